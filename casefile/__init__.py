@@ -1,0 +1,1 @@
+"""The vocabulary: frozen values that cross the borders between packages. See docs/concepts.md."""

@@ -1,0 +1,106 @@
+"""The one URL parser: what an address is, its canonical form, and which network addresses may be dialled.
+
+Everything that keys, compares or fetches an address goes through here. Two parsers in one path is how guards are
+bypassed: the WHATWG parser (ada) is the only one.
+"""
+
+import ipaddress
+import re
+
+from ada_url import URL, URLSearchParams
+
+MAX_ADDRESS = 4_000
+
+TRACKING = frozenset(
+    "fbclid gclid dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mkt_tok ref ref_src referer "
+    "referrer refid invite invite_code trk trackingid trk_id spm scm share_id share_token sharer from_share si _hsenc "
+    "_hsmi vero_id oly_enc_id s_cid".split()
+)
+"""Query parameters that say who shared a link or where it was clicked, never which page it is."""
+
+TRACKING_PREFIXES = ("utm_", "ga_", "pk_", "mtm_", "hsa_")
+
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
+"""A scheme, as against the host and port of an address typed without one (`example.com:8080/jobs`)."""
+
+
+class BadAddressError(ValueError):
+    """The text is not an address that can be looked up. The message says what to do."""
+
+
+def parse(text: str) -> URL:
+    """Parse an address by the WHATWG rules. Raises BadAddressError for anything that is no http(s) page."""
+    text = text.strip()
+    if not text or len(text) > MAX_ADDRESS:
+        raise BadAddressError(f"An address has between 1 and {MAX_ADDRESS:,} characters.")
+    if not SCHEME.match(text):
+        text = f"https://{text}"
+    try:
+        url = URL(text)
+    except ValueError as error:
+        raise BadAddressError("This is not a web address. Copy it from the address bar, or paste the text.") from error
+    if url.protocol not in {"http:", "https:"}:
+        raise BadAddressError("Only addresses that begin with http:// or https:// can be looked up.")
+    if not url.hostname:
+        raise BadAddressError("This address names no site.")
+    return url
+
+
+def canonical(text: str) -> str:
+    """Give the form of an address under which a post is kept and matched.
+
+    https, lower-case host without a trailing dot, no credentials, default port, fragment or tracking parameters; the
+    remaining parameters in order of name. Two links to one page give one form. Raises BadAddressError.
+    """
+    url = parse(text)
+    url.protocol = "https:"
+    url.username = url.password = ""
+    url.hash = ""
+    if url.port == "80":
+        url.port = ""
+    if url.hostname.endswith("."):
+        url.hostname = url.hostname.rstrip(".")
+    url.search = _kept_parameters(url.search)
+    return url.href
+
+
+def _kept_parameters(search: str) -> str:
+    kept = URLSearchParams("")
+    for name, value in sorted(URLSearchParams(search).items()):
+        if name.lower() not in TRACKING and not name.lower().startswith(TRACKING_PREFIXES):
+            kept.append(name, value)
+    return str(kept)
+
+
+def is_dialable(ip: str) -> bool:
+    """Say whether a fetcher may connect to this IP address: only ordinary, global, unicast ones.
+
+    `is_global` alone is not enough: it is true for multicast and for IPv6 forms that carry a private IPv4 address
+    inside (NAT64, 6to4, IPv4-compatible), so what is carried is asked as well.
+    """
+    try:
+        address = ipaddress.ip_address(ip.partition("%")[0])
+    except ValueError:
+        return False
+    return all(_is_public(form) for form in (address, *_carried(address)))
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return address.is_global and not (
+        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
+    )
+
+
+NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
+
+
+def _carried(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """IPv4 addresses that an IPv6 address stands for."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return []
+    carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    if address in IPV4_COMPATIBLE or any(address in network for network in NAT64):
+        carried.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    return [form for form in carried if form is not None]

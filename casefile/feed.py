@@ -1,0 +1,92 @@
+"""Feeds: posts as JSON Lines, in the full form of `JobPost` or the short form that people write by hand."""
+
+from typing import Any
+
+import orjson
+from pydantic import ValidationError
+
+from casefile.post import ContactKind, JobPost
+
+MAX_FEED_LINE = 1_048_576
+"""Bytes of one line. A post has at most 100,000 characters of text."""
+
+SHORT_FORM = frozenset({"country", "place", "url"})
+"""Fields that only the short form has."""
+
+LABELS = frozenset({"label", "kind", "origin", "difficulty", "platform", "group", "how", "pair"})
+"""What labelled rows say about a post; not part of the post itself."""
+
+
+class FeedLineError(ValueError):
+    """One line of a feed that is no post. `id` is the caller's, where it could be read."""
+
+    def __init__(self, message: str, id_: str | None = None) -> None:
+        super().__init__(message)
+        self.id = id_
+
+
+def read_line(line: bytes | str) -> JobPost:
+    """Read one line, full or short form. Raises FeedLineError with a sentence that says what is wrong."""
+    raw = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line
+    if len(raw) > MAX_FEED_LINE:
+        raise FeedLineError(f"The line has {len(raw):,} bytes; at most {MAX_FEED_LINE:,} are read.")
+    try:
+        fields = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise FeedLineError(f"Not JSON: {error}.") from error
+    return read_fields(fields)
+
+
+def read_fields(fields: Any) -> JobPost:
+    """Read a decoded line. Raises FeedLineError."""
+    if not isinstance(fields, dict):
+        raise FeedLineError("A line must be a JSON object with at least a `text`.")
+    id_ = fields["id"] if isinstance(fields.get("id"), str) else None
+    known = {name: value for name, value in fields.items() if name not in LABELS and not _is_empty(value)}
+    known.setdefault("text", "")
+    if not known["text"] and not known.get("title"):
+        raise FeedLineError("The post has neither text nor title.", id_)
+    try:
+        return JobPost.model_validate(_full_form(known))
+    except ValidationError as error:
+        raise FeedLineError(_sentence(error), id_) from error
+
+
+def write_line(post: JobPost) -> bytes:
+    """Write one post in the full form, with a newline. What is not stated is left out."""
+    return orjson.dumps(post.model_dump(mode="json", exclude_none=True)) + b"\n"
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _full_form(fields: dict[str, Any]) -> dict[str, Any]:
+    full = {name: value for name, value in fields.items() if name not in SHORT_FORM}
+    if isinstance(full.get("employer"), str):
+        full["employer"] = {"name": full["employer"]}
+    if isinstance(full.get("pay"), str):
+        full["pay"] = {"raw": full["pay"]}
+    if "url" in fields:
+        full["address"] = fields["url"]
+    if "place" in fields or "country" in fields:
+        place = {"raw": fields.get("place") or fields["country"], "country": fields.get("country")}
+        full["places"] = [place, *full.get("places", ())]
+    if isinstance(full.get("contacts"), list):
+        full["contacts"] = [_contact(contact) for contact in full["contacts"]]
+    return full
+
+
+def _contact(contact: Any) -> Any:
+    """Let a hand-written contact through: a kind we do not know is `other`, the value stands for the raw words."""
+    if not isinstance(contact, dict) or not isinstance(contact.get("value"), str):
+        return contact
+    kind = contact.get("kind")
+    known = kind if kind in ContactKind.__members__.values() else ContactKind.OTHER
+    return {"kind": known, "value": contact["value"], "raw": contact.get("raw") or contact["value"]}
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"`{where}`: {first['msg']}."
