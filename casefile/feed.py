@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from casefile.post import ContactKind, JobPost
+from casefile.post import MAX_LINE, ContactKind, JobPost
 
 MAX_FEED_LINE = 1_048_576
 """Bytes of one line. A post has at most 100,000 characters of text."""
@@ -13,8 +13,9 @@ MAX_FEED_LINE = 1_048_576
 SHORT_FORM = frozenset({"country", "place", "url"})
 """Fields that only the short form has."""
 
-LABELS = frozenset({"label", "kind", "origin", "difficulty", "platform", "group", "how", "pair"})
-"""What labelled rows say about a post; not part of the post itself."""
+
+READ = SHORT_FORM | JobPost.model_fields.keys()
+"""Fields that are read. Others (labels, a caller's own columns) belong to whoever wrote the line, and pass by."""
 
 
 class FeedLineError(ValueError):
@@ -42,7 +43,7 @@ def read_fields(fields: Any) -> JobPost:
     if not isinstance(fields, dict):
         raise FeedLineError("A line must be a JSON object with at least a `text`.")
     id_ = fields["id"] if isinstance(fields.get("id"), str) else None
-    known = {name: value for name, value in fields.items() if name not in LABELS and not _is_empty(value)}
+    known = {name: value for name, value in fields.items() if name in READ and not _is_empty(value)}
     known.setdefault("text", "")
     if not known["text"] and not known.get("title"):
         raise FeedLineError("The post has neither text nor title.", id_)
@@ -62,7 +63,8 @@ def _is_empty(value: Any) -> bool:
 
 
 def _full_form(fields: dict[str, Any]) -> dict[str, Any]:
-    full = {name: value for name, value in fields.items() if name not in SHORT_FORM}
+    full = {name: _cut(value) for name, value in fields.items() if name not in SHORT_FORM}
+    full["text"] = fields["text"]
     if isinstance(full.get("employer"), str):
         full["employer"] = {"name": full["employer"]}
     if isinstance(full.get("pay"), str):
@@ -70,11 +72,20 @@ def _full_form(fields: dict[str, Any]) -> dict[str, Any]:
     if "url" in fields:
         full["address"] = fields["url"]
     if "place" in fields or "country" in fields:
-        place = {"raw": fields.get("place") or fields["country"], "country": fields.get("country")}
-        full["places"] = [place, *full.get("places", ())]
+        full["places"] = [_place(fields.get("place"), fields.get("country")), *full.get("places", ())]
     if isinstance(full.get("contacts"), list):
         full["contacts"] = [_contact(contact) for contact in full["contacts"]]
     return full
+
+
+def _cut(value: Any) -> Any:
+    return value[:MAX_LINE] if isinstance(value, str) else value
+
+
+def _place(place: Any, country: Any) -> dict[str, Any]:
+    """A country that is no ISO code is a place in the ad's own words."""
+    is_code = isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()
+    return {"raw": _cut(place or country), "country": country.upper() if is_code else None}
 
 
 def _contact(contact: Any) -> Any:
