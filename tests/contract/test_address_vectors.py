@@ -32,7 +32,7 @@ def as_case(vector: dict[str, str | None]) -> object:
     return pytest.param(vector, id=why, marks=marks)
 
 
-@pytest.mark.parametrize("vector", map(as_case, VECTORS))
+@pytest.mark.parametrize("vector", [as_case(vector) for vector in VECTORS])
 def test_python_keeps_the_contract(vector: dict[str, str | None]) -> None:
     """Each address has the canonical form that the contract gives it, or none."""
     assert canonical_or_none(str(vector["address"])) == vector["canonical"]
