@@ -1,0 +1,61 @@
+"""Reading: one page or one pasted message in, one post out, whatever comes in."""
+
+import logging
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TypeVar
+
+from casefile.address import BadAddressError, canonical
+from casefile.post import MAX_TEXT, JobPost
+from crawler.pages.completion import complete
+from crawler.pages.decoding import decode
+from crawler.pages.lines import clean
+from crawler.pages.markup import is_html, tidy
+from crawler.pages.mojibake import mend
+from crawler.pages.page import Page
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+def read(url: str | None, page: str | bytes) -> JobPost:
+    """Give the post on a page. Never raises: a page without an ad comes back as its main text.
+
+    `page` is the HTML or plain text of one page; `url` is where it was found.
+    """
+    raw = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    source = mend(clean(page if isinstance(page, str) else decode(page)))
+    post = _read_html(source, url) if is_html(source) else JobPost(text=tidy(source)[:MAX_TEXT])
+    known = {"address": _address(url), "page_sha256": sha256(raw).hexdigest()}
+    return complete(post.model_copy(update=known))
+
+
+def _read_html(source: str, url: str | None) -> JobPost:
+    page = Page(source, url)
+    return JobPost(
+        title=_field(page.title, None),
+        text=_field(page.text, "")[:MAX_TEXT],
+        employer=_field(page.employer, None),
+        places=_field(page.places, ()),
+        pay=_field(page.pay, None),
+        contacts=_field(page.contacts, ()),
+        posted_on=_field(page.posted_on, None),
+        closes_on=_field(page.closes_on, None),
+        apply_url=_field(page.apply_url, None),
+    )
+
+
+def _field(method: Callable[[], T], unknown: T) -> T:
+    """One field. A page that breaks it costs that field, loudly, and not the others."""
+    try:
+        return method()
+    except Exception:
+        logger.exception("A page broke the reading of %s", method.__qualname__)
+        return unknown
+
+
+def _address(url: str | None) -> str | None:
+    try:
+        return canonical(url) if url else None
+    except BadAddressError:
+        return None

@@ -1,0 +1,182 @@
+"""A schema.org JobPosting as it stands in the wild: one function a field, each gives None for what is not stated."""
+
+from datetime import date
+from typing import Any
+
+from casefile.post import Contact, Employer, Pay, Period, Place
+from crawler.pages.contacts import given
+from crawler.pages.dates import day
+from crawler.pages.lines import line
+from crawler.pages.markup import text_of
+from crawler.pages.pay import number
+from crawler.pages.places import place
+
+Item = dict[str, Any]
+
+EXTRAS = (
+    "responsibilities",
+    "qualifications",
+    "experienceRequirements",
+    "educationRequirements",
+    "skills",
+    "jobBenefits",
+    "benefits",
+    "incentiveCompensation",
+    "incentives",
+    "workHours",
+    "physicalRequirement",
+    "employerOverview",
+)
+"""Properties that hold words of the ad beside its description."""
+
+UNITS = {
+    "hour": Period.HOUR,
+    "day": Period.DAY,
+    "week": Period.WEEK,
+    "month": Period.MONTH,
+    "year": Period.YEAR,
+    "annual": Period.YEAR,
+    "annum": Period.YEAR,
+}
+
+
+def is_posting(item: Item) -> bool:
+    """Say whether an object is a JobPosting."""
+    return any(local(kind) == "JobPosting" for kind in strings(item.get("@type")))
+
+
+def local(name: str) -> str:
+    """Give the last part of a name: `https://schema.org/JobPosting`, `schema:JobPosting` and `JobPosting` are one."""
+    return name.rpartition("/")[2].rpartition(":")[2]
+
+
+def title(item: Item) -> str | None:
+    """Give the title."""
+    return line(string(item.get("title")) or string(item.get("name")))
+
+
+def employer(item: Item) -> Employer | None:
+    """Give who is hiring."""
+    for organisation in values(item.get("hiringOrganization")):
+        if isinstance(organisation, dict):
+            name = line(string(organisation.get("name")) or string(organisation.get("legalName")))
+            url = line(string(organisation.get("sameAs")) or string(organisation.get("url")))
+        else:
+            name, url = line(string(organisation)), None
+        if name or url:
+            return Employer(name=name, url=url)
+    return None
+
+
+def places(item: Item) -> tuple[Place, ...]:
+    """Give where the work is; for remote work, from where it may be done."""
+    found = [_place(location) for location in values(item.get("jobLocation"))]
+    if not any(found):
+        found = [_place(location) for location in values(item.get("applicantLocationRequirements"))]
+    return tuple(dict.fromkeys(place for place in found if place))
+
+
+def _place(location: Any) -> Place | None:
+    if not isinstance(location, dict):
+        return place(line(string(location)))
+    address = next(iter(values(location.get("address"))), None)
+    if isinstance(address, str):
+        return place(line(address))
+    address = address if isinstance(address, dict) else location
+    town = line(string(address.get("addressLocality")))
+    region = line(string(address.get("addressRegion")))
+    country = line(string(address.get("addressCountry")) or _name(address.get("addressCountry")))
+    raw = ", ".join(dict.fromkeys(part for part in (town, region, country) if part))
+    return place(line(raw) or line(string(location.get("name"))), country=country, town=town)
+
+
+def _name(value: Any) -> str | None:
+    return string(value.get("name")) if isinstance(value, dict) else None
+
+
+def pay(item: Item) -> Pay | None:
+    """Give what is paid: a number, a QuantitativeValue or a MonetaryAmount, or words."""
+    for salary in values(item.get("baseSalary")) or values(item.get("estimatedSalary")):
+        if found := _pay(salary, currency=string(item.get("salaryCurrency"))):
+            return found
+    return None
+
+
+def _pay(salary: Any, currency: str | None) -> Pay | None:
+    amount: Any = salary
+    unit: str | None = None
+    if isinstance(salary, dict):
+        currency = string(salary.get("currency")) or currency
+        unit = string(salary.get("unitText")) or string(salary.get("duration"))
+        amount = next(iter(values(salary.get("value"))), salary)
+    if isinstance(amount, dict):
+        unit = string(amount.get("unitText")) or unit
+        low = number(string(amount.get("minValue")) or string(amount.get("value")))
+        high = number(string(amount.get("maxValue"))) or low
+    else:
+        low = high = number(string(amount))
+    words = string(amount)
+    if not low and not high:
+        return Pay(raw=raw) if (raw := line(words)) and any(char.isdigit() and char != "0" for char in raw) else None
+    low, high = sorted((low or high or 0, high or low or 0))
+    code = currency.strip().upper() if currency else None
+    code = code if code and code.isascii() and code.isalpha() and len(code) == 3 else None  # noqa: PLR2004 - ISO 4217
+    period = UNITS.get((unit or "").strip().lower().removesuffix("ly").removesuffix("s"))
+    span = f"{low:,.10g}" if low == high else f"{low:,.10g}-{high:,.10g}"
+    raw = " ".join(part for part in (currency, span, f"per {period}" if period else None) if part)
+    return Pay(raw=raw[:200], low=low, high=high, currency=code, period=period)
+
+
+def posted_on(item: Item) -> date | None:
+    """Give the day it was posted."""
+    return day(string(item.get("datePosted")))
+
+
+def closes_on(item: Item) -> date | None:
+    """Give the last day on which it can be answered."""
+    return day(string(item.get("validThrough")))
+
+
+def contacts(item: Item) -> tuple[Contact, ...]:
+    """Give the contacts that the markup names."""
+    found: list[Contact] = []
+    for point in values(item.get("applicationContact")):
+        if isinstance(point, dict):
+            found.extend(given("email", text) for text in strings(point.get("email")) if line(text))
+            found.extend(given("phone", text) for text in strings(point.get("telephone")) if line(text))
+    return tuple(found)
+
+
+def text(item: Item) -> str:
+    """Give the words of the ad: the description, then what other properties say beyond it."""
+    parts = [text_of(words) for words in strings(item.get("description"))]
+    said = " ".join(parts)
+    for name in EXTRAS:
+        for words in strings(item.get(name)):
+            extra = text_of(words)
+            if extra and extra not in said:
+                parts.append(extra)
+    return "\n\n".join(part for part in parts if part)
+
+
+def values(value: Any) -> list[Any]:
+    """Give a property's values: markup may hold one, or a list."""
+    if value is None or value == "":
+        return []
+    return value[:100] if isinstance(value, list) else [value]
+
+
+def strings(value: Any) -> list[str]:
+    """Give a property's values that are words or numbers, or objects that hold them in @value or name."""
+    found: list[str] = []
+    for one in values(value):
+        if isinstance(one, dict):
+            one = one.get("@value") or one.get("name")  # noqa: PLW2901 - the words of the object stand for it
+        if isinstance(one, str | int | float) and not isinstance(one, bool):
+            found.append(str(one))
+    return found
+
+
+def string(value: Any) -> str | None:
+    """Give the first of a property's words."""
+    return next((text for text in strings(value) if text.strip()), None)
