@@ -1,0 +1,1 @@
+"""Moderators: who they are, how they sign in, and for how long."""

@@ -1,0 +1,55 @@
+"""The application: routers, error handling and the layers that every request passes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api import errors
+from api.headers import KEYED, Headers
+from api.health.routes import router as health
+from api.intake import Intake
+from api.judge import Scorer
+from api.metrics import CountRequests
+from api.settings import Settings
+from api.verdicts.routes import router as verdicts
+from api.verdicts.service import Completion, PageReader
+from api.wiring import wiring
+
+ROUTERS = (verdicts, health)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    scorer: Scorer | None = None,
+    read: PageReader | None = None,
+    complete: Completion | None = None,
+) -> FastAPI:
+    """Give the application. What is not handed in is loaded at start: the shipped model, `crawler.pages`.
+
+    A test runs it without sockets: `async with app.router.lifespan_context(app)`, then `httpx.ASGITransport(app)`.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with wiring(settings, scorer=scorer, read=read, complete=complete) as built:
+            app.state.wiring = built
+            yield
+
+    app = FastAPI(
+        title="Lurewatch",
+        lifespan=lifespan,
+        docs_url=None,  # the pages that come with FastAPI load scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    # The last one added is the outermost.
+    app.add_middleware(Intake, limit=settings.body_bytes, limits=dict.fromkeys(KEYED, settings.feed_bytes))
+    app.add_middleware(errors.CatchAll)
+    app.add_middleware(CountRequests)
+    app.add_middleware(Headers)
+    return app

@@ -1,0 +1,1 @@
+"""Feeds that partners and crawlers send in to be kept."""

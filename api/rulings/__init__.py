@@ -1,0 +1,1 @@
+"""What moderators decide: a queue, a case, rulings that are appended and can be undone."""

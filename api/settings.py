@@ -1,0 +1,59 @@
+"""Every setting, read from the environment (`LUREWATCH_…`) once at start."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, PositiveInt, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """How this installation runs. Secrets have no default: where none is given, one is generated into `var`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LUREWATCH_", frozen=True, extra="ignore", use_attribute_docstrings=True, env_ignore_empty=True
+    )
+
+    var: Path = Path("var")
+    """Folder for everything this installation writes: the database and generated secrets. Created for its owner only."""
+
+    database_url: str | None = None
+    """SQLAlchemy address of the store. Not given: SQLite in `var/lurewatch.db`."""
+
+    host: str = "127.0.0.1"
+    """Network address to listen on. The default can be reached from this machine only."""
+
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8000
+    """Port to listen on."""
+
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses (comma-separated) of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """How much is logged. No level logs requests, texts or addresses."""
+
+    api_key: SecretStr | None = None
+    """Key that partners send as `X-API-Key` with feeds. Not given: the one in `var/api-key`, generated at first start."""
+
+    judge_threads: PositiveInt = 2
+    """Worker threads that read pages and judge posts, so that the event loop stays free."""
+
+    body_bytes: PositiveInt = 2_000_000
+    """Largest body of a request, in bytes."""
+
+    feed_bytes: PositiveInt = 1_000_000_000
+    """Largest body of a feed, in bytes. A feed is read line by line and never held whole."""
+
+    check_rate: str = "120/minute"
+    """Public checks allowed to one network (IPv4 /24, IPv6 /48)."""
+
+    login_rate: str = "10/15 minutes"
+    """Attempts to sign in allowed to one name, and separately to one network."""
+
+    session_hours: PositiveInt = 12
+    """Hours until a moderator has to sign in again."""
+
+    @property
+    def database(self) -> str:
+        """The store's address as SQLAlchemy takes it."""
+        return self.database_url or f"sqlite+aiosqlite:///{(self.var / 'lurewatch.db').resolve()}"

@@ -1,0 +1,1 @@
+"""The store: posts with their verdicts, events that are never edited, moderators and their sessions."""

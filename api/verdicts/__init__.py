@@ -1,0 +1,1 @@
+"""Verdicts on request: one post or a feed of them. A check keeps nothing."""

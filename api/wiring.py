@@ -1,0 +1,78 @@
+"""What everything else is handed: built once, at start, and closed at the end."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+import anyio.to_thread
+from fastapi import Depends, Request
+
+from api.keys import api_key
+from api.judge import Judge, Scorer
+from api.metrics import Metrics
+from api.migrations.upgrade import upgrade
+from api.rates import Rates
+from api.settings import Settings
+from api.store.store import Store
+from api.verdicts.service import Completion, PageReader
+from crawler import pages
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """The collaborators of all services."""
+
+    settings: Settings
+    store: Store
+    judge: Judge
+    read: PageReader
+    complete: Completion
+    rates: Rates
+    metrics: Metrics
+    api_key: str
+
+
+@asynccontextmanager
+async def wiring(
+    settings: Settings,
+    *,
+    scorer: Scorer | None = None,
+    read: PageReader | None = None,
+    complete: Completion | None = None,
+) -> AsyncIterator[Wiring]:
+    """Build everything: `async with wiring(Settings()) as wired: await ingest(lines, wired.store, wired.judge)`.
+
+    Brings the store to its newest shape first. Raises what the scorer raises when its model does not fit the code.
+    """
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    await anyio.to_thread.run_sync(upgrade, settings)
+    store = Store(settings.database)
+    try:
+        yield Wiring(
+            settings=settings,
+            store=store,
+            judge=Judge(scorer or await anyio.to_thread.run_sync(_load_scorer), threads=settings.judge_threads),
+            read=read or pages.read,
+            complete=complete or pages.complete,
+            rates=Rates(checks=settings.check_rate, logins=settings.login_rate),
+            metrics=Metrics(),
+            api_key=api_key(settings),
+        )
+    finally:
+        await store.close()
+
+
+def wired(request: Request) -> Wiring:
+    """Give a route what its service needs."""
+    found: Wiring = request.app.state.wiring
+    return found
+
+
+Wired = Annotated[Wiring, Depends(wired)]
+
+
+def _load_scorer() -> Scorer:
+    from scorer.model import Scorer as Model  # noqa: PLC0415 - numpy and XGBoost load only where no scorer was handed in
+
+    return Model.load()
