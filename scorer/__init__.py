@@ -1,0 +1,1 @@
+"""From a post to a verdict: pure, no network, no SQL."""

@@ -1,0 +1,57 @@
+"""Which characters look alike: the classes of Unicode TR39, and who stands for whom in a given script."""
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+CASED = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
+"""Alphabets whose letters are swapped for one another to hide a word. A word's own alphabet is one of these or none."""
+
+OTHER_ALPHABETS = frozenset(
+    "ARABIC HEBREW DEVANAGARI BENGALI TAMIL SINHALA THAI LAO KHMER MYANMAR HANGUL HIRAGANA KATAKANA CJK ETHIOPIC GEORGIAN "
+    "TELUGU KANNADA MALAYALAM GUJARATI GURMUKHI ORIYA BOPOMOFO TIBETAN MONGOLIAN SYRIAC THAANA".split()
+)
+"""Scripts in daily use whose letters stand for themselves in their own words."""
+
+
+@cache
+def script(character: str) -> str:
+    """The first word of a character's Unicode name, which is its script for letters ("LATIN"), "" if it has no name."""
+    return unicodedata.name(character, "").partition(" ")[0]
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Each character's class, named by its prototype."""
+    classes: dict[str, str] = {}
+    for line in files("scorer").joinpath("confusables.txt").read_text("utf-8").splitlines():
+        if not line.startswith("# "):
+            prototype, _, members = line.partition(" ")
+            classes.update(dict.fromkeys(members, prototype))
+            classes[prototype] = prototype
+    return classes
+
+
+@cache
+def _members(prototype: str, alphabet: str) -> tuple[str, ...]:
+    """The letters of an alphabet in a class, everyday letters first."""
+    found = [char for char, name in _classes().items() if name == prototype and script(char) == alphabet]
+    return tuple(sorted(found, key=lambda char: (len(unicodedata.name(char)), ord(char))))
+
+
+@cache
+def stand_in(character: str, alphabet: str) -> str:
+    """The letter of `alphabet` that a foreign character passes for, or the character itself."""
+    if script(character) == alphabet:
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    if len(plain) == 1 and script(plain) == alphabet:
+        return plain
+    prototype = _classes().get(plain, _classes().get(character, plain))
+    members = _members(prototype, alphabet)
+    return members[0] if members else character
+
+
+def prototype(character: str) -> str:
+    """The plain character that `character` passes for: TR39's prototype, or itself."""
+    return _classes().get(character, character)

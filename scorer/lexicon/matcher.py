@@ -1,0 +1,240 @@
+"""Finds every phrase of every language in one pass, and says whether it is asserted, denied or reported."""
+
+import hashlib
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from scorer.lexicon.file import LexiconFile, read_files
+from scorer.lexicon.phrase import parts
+from scorer.normal import Normal, normalise
+
+GAP = 40
+"""Characters that may stand between two parts of one phrase."""
+NEGATION_REACH = 30
+"""Characters between a word of negation and what it denies."""
+
+CLAUSE_END = re.compile(r"[.!?;:\n。！？；：…।။။៖።၊؛؟]|[,、،，](?! ?(?:or|and|nor) )")
+SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
+
+NOT_BEFORE, NOT_AFTER, WARNING = "not_before", "not_after", "warning"
+"""Themes of the words that change how a hit is meant."""
+
+
+class Mode(StrEnum):
+    """How a phrase is meant."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    REPORTED = "reported"
+
+
+class Hit(NamedTuple):
+    """One phrase found: [start, end) are offsets into the original text."""
+
+    theme: str
+    language: str
+    phrase: str
+    start: int
+    end: int
+    mode: Mode
+
+
+class _Part(NamedTuple):
+    """Where a literal belongs: part `index` of the `count` parts of entry `phrase`."""
+
+    phrase: int
+    index: int
+    count: int
+    open_left: bool
+    open_right: bool
+
+
+class _Found(NamedTuple):
+    """An entry found at [start, end) of the normalised text, with what stands between its parts."""
+
+    theme: str
+    phrase: int
+    start: int
+    end: int
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Entry:
+    theme: str
+    language: str
+    phrase: str
+
+
+class Lexicon:
+    """All phrases of all languages in one automaton: the time to read a text does not grow with their number."""
+
+    def __init__(self, lexicon_files: Iterable[LexiconFile]) -> None:
+        self.languages: frozenset[str] = frozenset()
+        self._entries: list[_Entry] = []
+        words: defaultdict[str, list[_Part]] = defaultdict(list)
+        digest = hashlib.sha256()
+        for lexicon_file in lexicon_files:
+            self.languages |= {lexicon_file.language}
+            for entry in _entries(lexicon_file):
+                self._entries.append(entry)
+                digest.update(repr(entry).encode())
+                in_order = parts(entry.phrase)
+                for index, written in enumerate(in_order):
+                    for part in written:
+                        known = _Part(len(self._entries) - 1, index, len(in_order), part.open_left, part.open_right)
+                        words[part.literal].append(known)
+        self.sha256 = digest.hexdigest()
+        self._automaton = ahocorasick.Automaton()
+        for literal, known_parts in words.items():
+            self._automaton.add_word(literal, (len(literal), tuple(known_parts)))
+        if words:
+            self._automaton.make_automaton()
+
+    def read(self, text: str) -> list[Hit]:
+        """Every phrase in the text, in order; within a theme only the longest of overlapping ones.
+
+        Words that speak about lures come as hits of the theme `warning`.
+        """
+        return self.read_normal(normalise(text))
+
+    def read_normal(self, normal: Normal) -> list[Hit]:
+        """As `read`, for text that is normalised already."""
+        found = _longest(self._found(normal.text))
+        cues = _Cues(normal.text, found)
+        hits = []
+        for one in found:
+            if one.theme not in {NOT_BEFORE, NOT_AFTER}:
+                entry = self._entries[one.phrase]
+                span = normal.original(one.start, one.end)
+                hits.append(Hit(one.theme, entry.language, entry.phrase, *span, cues.mode(one)))
+        return hits
+
+    def _found(self, text: str) -> Iterator[_Found]:
+        if not self._entries:
+            return
+        pending: defaultdict[int, list[tuple[_Part, int, int]]] = defaultdict(list)
+        for last, (length, known_parts) in self._automaton.iter(text):
+            start, end = last - length + 1, last + 1
+            left = start == 0 or not _joins(text[start - 1], text[start])
+            right = end == len(text) or not _joins(text[end], text[end - 1])
+            for part in known_parts:
+                if (left or part.open_left) and (right or part.open_right):
+                    if part.count == 1:
+                        yield _Found(self._entries[part.phrase].theme, part.phrase, start, end)
+                    else:
+                        pending[part.phrase].append((part, start, end))
+        for places in pending.values():
+            phrase = places[0][0].phrase
+            for start, end, gaps in _joined(text, places):
+                yield _Found(self._entries[phrase].theme, phrase, start, end, gaps)
+
+
+def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
+    for phrase in lexicon_file.phrases:
+        for wording in phrase.wordings:
+            yield _Entry(phrase.theme, phrase.language, wording)
+    for theme, words in (
+        (NOT_BEFORE, lexicon_file.negation_before),
+        (NOT_AFTER, lexicon_file.negation_after),
+        (WARNING, lexicon_file.warning),
+    ):
+        for word in words:
+            yield _Entry(theme, lexicon_file.language, word)
+
+
+def _joins(neighbour: str, letter: str) -> bool:
+    """Whether two neighbours belong to one word."""
+    return neighbour.isalnum() and letter.isalnum() and neighbour.isdigit() == letter.isdigit()
+
+
+def _joined(text: str, places: list[tuple[_Part, int, int]]) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
+    """Parts of one phrase that stand in order, near each other, in one sentence: start, end and the gaps between."""
+    by_index: list[list[tuple[int, int]]] = [[] for _ in range(places[0][0].count)]
+    for part, start, end in places:
+        by_index[part.index].append((start, end))
+    for start, first_end in by_index[0]:
+        end, gaps = first_end, []
+        for later in by_index[1:]:
+            at = bisect_left(later, (end, end))
+            if at == len(later) or later[at][0] - end > GAP or SENTENCE_END.search(text, end, later[at][0]):
+                break
+            gaps.append((end, later[at][0]))
+            end = later[at][1]
+        else:
+            yield start, end, tuple(gaps)
+
+
+def _longest(found: Iterable[_Found]) -> list[_Found]:
+    """Of overlapping finds of one theme, the longest (the first of equals); in order of place."""
+    kept: list[_Found] = []
+    ends: dict[str, int] = {}
+    for one in sorted(set(found), key=lambda one: (one.theme, one.start, -one.end)):
+        if one.start >= ends.get(one.theme, 0):
+            kept.append(one)
+            ends[one.theme] = one.end
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+            ends[one.theme] = one.end
+    return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+class _Cues:
+    """The words of a text that deny or report what stands near them."""
+
+    def __init__(self, text: str, found: list[_Found]) -> None:
+        self._text = text
+        self._before = [(one.start, one.end) for one in found if one.theme == NOT_BEFORE]
+        self._after = [(one.start, one.end) for one in found if one.theme == NOT_AFTER]
+        self.warnings = [(one.start, one.end) for one in found if one.theme == WARNING and not self._denied(one)]
+
+    def mode(self, one: _Found) -> Mode:
+        if self._denied(one):
+            return Mode.DENIED
+        if one.theme == WARNING:
+            return Mode.ASSERTED
+        return Mode.REPORTED if self._reported(one.start, one.end) else Mode.ASSERTED
+
+    def _denied(self, one: _Found) -> bool:
+        at = bisect_right(self._before, (one.start, one.start)) - 1
+        if at >= 0:
+            cue_end = self._before[at][1]
+            if cue_end <= one.start <= cue_end + NEGATION_REACH and not CLAUSE_END.search(
+                self._text, cue_end, one.start
+            ):
+                return True
+        at = bisect_left(self._after, (one.end, one.end))
+        if at < len(self._after):
+            cue_start = self._after[at][0]
+            if cue_start <= one.end + NEGATION_REACH and not CLAUSE_END.search(self._text, one.end, cue_start):
+                return True
+        return any(
+            start <= cue_start and cue_end <= end
+            for start, end in one.gaps
+            for cue_start, cue_end in (*self._before, *self._after)
+        )
+
+    def _reported(self, start: int, end: int) -> bool:
+        """Whether a warning stands in the same sentence, or opened the passage (a colon or line before a list)."""
+        for cue_start, cue_end in self.warnings:
+            if cue_end <= start:
+                between = self._text[cue_end:start]
+                if not SENTENCE_END.search(between) or (":" in between and len(between) < 10 * GAP):
+                    return True
+            elif cue_start >= end and not SENTENCE_END.search(self._text, end, cue_start):
+                return True
+        return False
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped lexicon, built once (about a second). Raises LexiconError, PhraseError."""
+    return Lexicon(read_files())

@@ -1,0 +1,82 @@
+"""The notation of phrases, and what one phrase becomes for the matcher.
+
+free (air|plane|) ticket     one of the alternatives; an empty one makes it optional; brackets nest
+keep .. passport             both parts, in this order, within one clause and 40 characters
+passport*                    the last word may go on (passports); *visa: the first may have begun before
+"""
+
+import re
+from typing import NamedTuple
+
+from scorer.normal import normalise
+
+MAX_EXPANSIONS = 2_000
+
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+)
+"""Scripts written without spaces between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese): no word boundary to ask for."""
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read. The message names the phrase."""
+
+
+class Part(NamedTuple):
+    """One literal of a phrase, in normal form. An open side may touch a further letter."""
+
+    literal: str
+    open_left: bool
+    open_right: bool
+
+
+def parts(phrase: str) -> list[list[Part]]:
+    """The parts of the phrase in order, each with every way to write it. Raises PhraseError."""
+    return [_written(phrase, part) for part in phrase.split("..")]
+
+
+def _written(phrase: str, part: str) -> list[Part]:
+    written, rest = _alternatives(part)
+    if rest:
+        raise PhraseError(f"{phrase!r}: brackets do not match (they may nest, but not reach across '..').")
+    if len(written) > MAX_EXPANSIONS:
+        raise PhraseError(f"{phrase!r} has more than {MAX_EXPANSIONS} ways to write one part; write two phrases.")
+    found = [_part(one) for one in written]
+    if not all(one.literal for one in found):
+        raise PhraseError(f"{phrase!r} has a part with nothing to match.")
+    return found
+
+
+def _alternatives(text: str) -> tuple[list[str], str]:
+    """Expand up to the closing bracket or the end: every way to write it, and what is left over."""
+    done: list[str] = []
+    written = [""]
+    while text:
+        sign, text = text[0], text[1:]
+        if sign == ")":
+            return done + written, sign + text
+        if sign == "|":
+            done, written = done + written, [""]
+            continue
+        ways = [sign]
+        if sign == "(":
+            ways, text = _alternatives(text)
+            if not text:
+                return [], "("
+            text = text[1:]
+        written = [start + way for start in written for way in ways]
+    return done + written, text
+
+
+def _part(written: str) -> Part:
+    bare = written.strip()
+    literal = normalise(bare.strip("*")).text.strip()
+    if "*" in bare.strip("*"):
+        raise PhraseError(
+            f"{written!r}: a star stands at the beginning or the end of a part; write '..' between parts."
+        )
+    return Part(
+        literal,
+        bare.startswith("*") or bool(UNSPACED.match(literal[:1])),
+        bare.endswith("*") or bool(UNSPACED.match(literal[-1:])),
+    )

@@ -1,0 +1,214 @@
+"""Text as the rules see it: one form for all the ways of writing or hiding a word, with a map back to the original.
+
+What is done, in this order: letters of other alphabets inside a word become the letters they pass for (Unicode TR39);
+NFKC, case folding, confusable symbols and dashes; zero-width and bidirectional controls vanish, accents compose;
+digits and signs that stand for letters (leet) become letters; letters spaced or dotted out close up; runs of white space become
+one space (or one line break). Patterns of the lexicon go through the same function, so both sides always agree.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from scorer.confusables import CASED, OTHER_ALPHABETS, prototype, script, stand_in
+
+HARD = "\ue000"
+"""Stands for a character that one character cannot replace; the slow path writes it out."""
+
+VANISHING = re.compile(
+    "[\u00ad\u034f\u061c\u0640\u064b-\u065f\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Characters that a reader does not see."""
+
+WORD = re.compile(r"[^\W_]+")
+FOREIGN = re.compile(r"[\u0370-\u09ff\u0b00-\u0e5f\u1000-\u10ff\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff]")
+"""Letters that may pass for Latin ones, or for which Latin ones may pass."""
+
+LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
+ALIKE = str.maketrans("l", "i")
+"""Capital i, small l, one and bar cannot be told apart in many typefaces: one letter for all of them."""
+LEET_WORD = re.compile(
+    r"(?<![\w@$])(?=[\d@$!|]*[a-z])[a-z\d@$!|]*(?:[a-z][\d@$!|]+[a-z]|[a-z]{2}[\d@$|]|[@$\d|][a-z]{2})[a-z\d@$|]*(?![\w@$])"
+)
+NUMBER = re.compile(r"\d+[a-z]{1,5}|[a-z]\d+")
+"""Numbers with a unit or letter (1500usd, 20k, c1): left as they are."""
+
+SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*·•/|])[^\W\d_](?:\1[^\W\d_])+)(?!\w)")
+"""Three or more single letters held apart by one and the same sign."""
+CJK_SPACED = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[ .*·•_/|](?=[\u3040-\u30ff\u3400-\u9fff](?:[ .*·•_/|]|$))"
+)
+BLANKS = re.compile(r"[ \n]{2,}")
+
+
+SPELLINGS = {
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ة": "ه",
+    "ё": "е",
+}
+"""Letters that keyboards and habits exchange within one script."""
+
+
+class Normal(NamedTuple):
+    """Normalised text. `starts` and `shifts` map its offsets back to the original's."""
+
+    text: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that [start, end) of the normalised text came from."""
+        return self._back(start), self._back(end - 1) + 1 if end > start else self._back(start)
+
+    def _back(self, position: int) -> int:
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+
+class _Fold(dict[int, str]):
+    """A translation table that works out each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold(chr(code))
+        return folded
+
+
+def _fold(character: str) -> str:
+    if character.isspace():
+        return "\n" if character in "\n\r\v\f\u0085\u2028\u2029" else " "
+    if VANISHING.match(character):
+        return HARD
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    if len(folded) != 1:
+        return folded if len(folded) == 0 else HARD
+    if unicodedata.category(folded) in {"Pd", "Pc"}:
+        return " "
+    if folded in SPELLINGS:
+        return SPELLINGS[folded]
+    if folded.isascii():
+        return folded
+    if folded.isdecimal():
+        return str(unicodedata.decimal(folded))
+    if script(folded) in (*CASED[1:], *OTHER_ALPHABETS):
+        return folded
+    plain = prototype(folded).casefold()
+    return plain if len(plain) == 1 and plain.isascii() and plain.isalnum() else folded
+
+
+_FOLD = _Fold()
+
+
+def normalise(text: str) -> Normal:
+    """Give the text in the form that the rules read. Linear in its length."""
+    if not text.isascii():
+        text = _own_alphabet(text)
+    folded = text.translate(_FOLD)
+    if HARD in folded or len(folded) != len(text) or not unicodedata.is_normalized("NFC", text):
+        pieces = _written_out(text)
+    else:
+        pieces = [(0, folded)]
+    plain = "".join(piece for _, piece in pieces)
+    plain = LEET_WORD.sub(_unleet, plain).translate(ALIKE)
+    return _close_up(plain, pieces)
+
+
+def _own_alphabet(text: str) -> str:
+    """Replace letters that pass for letters of the text's or the word's own alphabet. Keeps the length."""
+    if not FOREIGN.search(text):
+        return text
+    counts = Counter(filter(CASED.__contains__, map(script, text)))
+    if not counts:
+        return text
+    main = counts.most_common(1)[0][0]
+    return WORD.sub(lambda match: _unmixed(match[0], main), text)
+
+
+def _unmixed(word: str, main: str) -> str:
+    """The word in one alphabet: the text's main one if all its letters pass for it, else its own most frequent one."""
+    if word.isascii():
+        return word
+    scripts = [script(char) for char in word]
+    counts = Counter(name for name in scripts if name in CASED)
+    if not counts or (len(counts) == 1 and main in counts and not any(name in OTHER_ALPHABETS for name in scripts)):
+        return word
+    if len(counts) == 1 and main not in counts and len(word) < 3:  # noqa: PLR2004 - one or two letters pass for anything
+        return word
+    as_main = "".join(stand_in(char, main) for char in word)
+    if all(script(char) == main or not char.isalpha() for char in as_main):
+        return as_main
+    own = counts.most_common(1)[0][0]
+    return "".join(
+        char if name in OTHER_ALPHABETS and not _within(scripts, at) else stand_in(char, own)
+        for at, (char, name) in enumerate(zip(word, scripts, strict=True))
+    )
+
+
+def _within(scripts: list[str], at: int) -> bool:
+    """Whether the letter stands between two letters of a cased alphabet."""
+    return 0 < at < len(scripts) - 1 and scripts[at - 1] in CASED and scripts[at + 1] in CASED
+
+
+def _written_out(text: str) -> list[tuple[int, str]]:
+    """The slow path: pieces of folded text, each with the original offset at which it begins."""
+    pieces: list[tuple[int, str]] = []
+    position = 0
+    while position < len(text):
+        end = position + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        seen = VANISHING.sub("", text[position:end])
+        if end > position + 1:
+            seen = unicodedata.normalize("NFC", seen)
+        piece = "".join(_piece(char) for char in seen)
+        pieces.extend((position, char) for char in piece)
+        position = end
+    return pieces
+
+
+def _piece(character: str) -> str:
+    folded = _FOLD[ord(character)]
+    return unicodedata.normalize("NFKC", character).casefold().replace("i\u0307", "i") if folded == HARD else folded
+
+
+def _unleet(match: re.Match[str]) -> str:
+    word = match[0]
+    return word if NUMBER.fullmatch(word) else word.translate(LEET)
+
+
+def _close_up(plain: str, pieces: list[tuple[int, str]]) -> Normal:
+    """Drop what holds letters apart and surplus white space, and build the map back."""
+    dropped = {*_gaps(plain)}
+    for blanks in BLANKS.finditer(plain):
+        keep = blanks[0].find("\n")
+        kept = blanks.start() + max(keep, 0)
+        dropped.update(at for at in range(*blanks.span()) if at != kept)
+    if len(pieces) <= 1:
+        return _without(plain, sorted(dropped))
+    kept = [(start, char) for at, ((start, _), char) in enumerate(zip(pieces, plain, strict=True)) if at not in dropped]
+    shifts = [start - at for at, (start, _) in enumerate(kept)] or [0]
+    return Normal("".join(char for _, char in kept), tuple(range(len(shifts))), tuple(shifts))
+
+
+def _without(plain: str, dropped: list[int]) -> Normal:
+    """The text without the characters at `dropped`."""
+    runs, starts, shifts, begin = [], [0], [0], 0
+    for count, at in enumerate(dropped, start=1):
+        runs.append(plain[begin:at])
+        begin = at + 1
+        starts.append(begin - count)
+        shifts.append(count)
+    return Normal("".join((*runs, plain[begin:])), tuple(starts), tuple(shifts))
+
+
+def _gaps(plain: str) -> list[int]:
+    spaced = [at for run in SPACED.finditer(plain) for at in range(run.start() + 1, run.end(), 2)]
+    return spaced + [gap.start() for gap in CJK_SPACED.finditer(plain)]
