@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m lurewatch`."""
+
+from lurewatch.main import main
+
+main()

@@ -1,0 +1,93 @@
+"""`lurewatch check`: the verdict on one ad, or on every line of a feed."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lurewatch.failure import FAULTY, CannotRunError
+
+if TYPE_CHECKING:
+    from casefile.post import JobPost
+
+STDIN = "-"
+
+Subject = Annotated[
+    str | None,
+    typer.Argument(metavar="[URL|FILE|-]", help="An ad: its address, a saved page or text, or - for standard input."),
+]
+Feed = Annotated[
+    str | None,
+    typer.Option("--feed", metavar="FILE|-", help="A feed: one JSON post a line in, one verdict a line out, in order."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the verdict as one line of JSON.")]
+Lang = Annotated[
+    str,
+    typer.Option("--lang", metavar="TAG", help="The language you would like the answer in. It never moves a verdict."),
+]
+
+
+def check(subject: Subject = None, *, feed: Feed = None, as_json: AsJson = False, lang: Lang = "en") -> None:
+    """Say how likely an ad is a lure, and why, in its own words.
+
+    A bad line of a feed gives {"id"?, "error"} and the run goes on; the exit code is then 1.
+    """
+    if (subject is None) == (feed is None):
+        raise CannotRunError("Name one ad or one feed: lurewatch check FILE, or: lurewatch check --feed FILE")
+    if feed is not None:
+        _check_feed(feed)
+    elif subject is not None:
+        _check_one(subject, as_json=as_json, lang=lang)
+
+
+def _check_one(subject: str, *, as_json: bool, lang: str) -> None:
+    from scorer.model import Scorer
+
+    post = _find_post(subject)
+    verdict = Scorer.load().judge(post)
+    if as_json:
+        print(verdict.model_dump_json())
+        return
+    from rich.console import Console
+
+    from lurewatch.terminal import show
+
+    show(verdict, Console(highlight=False))
+
+
+def _find_post(subject: str) -> "JobPost":
+    """Give the post that a person names: an address in the store, a file, or standard input."""
+    if subject.startswith(("http://", "https://")):
+        from lurewatch.store import look_up
+
+        return look_up(subject)
+    from crawler.pages import read
+
+    page = sys.stdin.buffer.read() if subject == STDIN else Path(subject).read_bytes()
+    if not page.strip():
+        raise CannotRunError("There is no text to check.")
+    if page.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"PK\x03\x04")):
+        raise CannotRunError("This is a picture or a document, not text. Copy the ad's words into a text file.")
+    return read(None, page)
+
+
+def _check_feed(feed: str) -> None:
+    """Judge a feed as its lines arrive. Ends with code 1 where a line was bad."""
+    from crawler.pages import complete
+    from lurewatch.feed import arrivals, judge_lines
+    from lurewatch.progress import bytes_read
+    from scorer.model import Scorer
+
+    bad = 0
+    with sys.stdin.buffer if feed == STDIN else Path(feed).open("rb") as stream:
+        scorer = Scorer.load()
+        with bytes_read(stream, "Judging") as advance:
+            for lines in arrivals(stream, advance):
+                answers = judge_lines(lines, complete, scorer.judge_all)
+                sys.stdout.buffer.write(b"".join(line for line, _ in answers))
+                sys.stdout.buffer.flush()
+                bad += sum(not is_verdict for _, is_verdict in answers)
+    if bad:
+        print(f"lurewatch: {bad:,} lines could not be judged; each says why.", file=sys.stderr)
+        raise typer.Exit(FAULTY)

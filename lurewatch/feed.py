@@ -1,0 +1,88 @@
+"""A feed through the scorer: one line out for each line in, in order, however bad a line is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from io import BufferedReader
+
+import orjson
+
+from casefile.feed import MAX_FEED_LINE, FeedLineError, read_line
+from casefile.post import JobPost
+from casefile.verdict import Verdict
+
+ARRIVAL = 1 << 20
+"""Bytes taken at once: several hundred posts from a file; from a pipe, what has arrived, so that nobody waits."""
+
+Line = bytes | FeedLineError
+"""One line as it came, or why there is none."""
+
+JudgeAll = Callable[[Sequence[JobPost]], Sequence[Verdict]]
+
+
+def arrivals(stream: BufferedReader, progress: Callable[[int], object] = lambda _: None) -> Iterator[list[Line]]:
+    """Give a feed's lines in the batches in which they arrive. Holds at most one line of the longest kind.
+
+    `progress` is told the bytes of each batch.
+    """
+    rest, dropped = b"", 0
+    while chunk := stream.read1(ARRIVAL):
+        *lines, last = chunk.split(b"\n")
+        if lines:
+            lines[0] = rest + lines[0]
+            first: Line = _too_long(dropped + len(lines[0])) if dropped else lines[0]
+            yield [first, *lines[1:]]
+            rest, dropped = last, 0
+        else:
+            rest += last
+        if len(rest) > MAX_FEED_LINE:
+            rest, dropped = b"", dropped + len(rest)
+        progress(len(chunk))
+    if dropped:
+        yield [_too_long(dropped + len(rest))]
+    elif rest:
+        yield [rest]
+
+
+def judge_lines(
+    lines: Sequence[Line], complete: Callable[[JobPost], JobPost], judge_all: JudgeAll
+) -> list[tuple[bytes, bool]]:
+    """Give each line's answer, and whether it is a verdict: `{"id"?, "error"}` is what a bad line gets."""
+    answers: list[FeedLineError | None] = []
+    posts: list[JobPost] = []
+    for line in lines:
+        try:
+            posts.append(complete(_read(line)))
+            answers.append(None)
+        except FeedLineError as error:
+            answers.append(error)
+    verdicts = iter(_judge_each(posts, judge_all))
+    return [_write(error or next(verdicts)) for error in answers]
+
+
+def _read(line: Line) -> JobPost:
+    if isinstance(line, FeedLineError):
+        raise line
+    stripped = line.removeprefix(b"\xef\xbb\xbf").strip()
+    if not stripped:
+        raise FeedLineError("The line is empty.")
+    return read_line(stripped)
+
+
+def _judge_each(posts: list[JobPost], judge_all: JudgeAll) -> Sequence[Verdict | FeedLineError]:
+    """Judge a batch; where that fails, find the post that it fails on and judge the others."""
+    try:
+        return judge_all(posts)
+    except Exception as error:  # noqa: BLE001 one post must not end a run of millions; its line says so, loudly
+        if len(posts) == 1:
+            return [FeedLineError(f"This post could not be judged: {type(error).__name__}: {error}", posts[0].id)]
+        return [answer for post in posts for answer in _judge_each([post], judge_all)]
+
+
+def _write(answer: Verdict | FeedLineError) -> tuple[bytes, bool]:
+    if isinstance(answer, Verdict):
+        return answer.model_dump_json().encode() + b"\n", True
+    fields = {"error": str(answer)} if answer.id is None else {"id": answer.id, "error": str(answer)}
+    return orjson.dumps(fields) + b"\n", False
+
+
+def _too_long(size: int) -> FeedLineError:
+    return FeedLineError(f"The line has {size:,} bytes; at most {MAX_FEED_LINE:,} are read.")
