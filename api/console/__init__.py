@@ -1,0 +1,1 @@
+"""The moderator's pages: posts by risk, one case at a time, a ruling and its undo."""

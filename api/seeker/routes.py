@@ -1,0 +1,77 @@
+"""`/` and `/{language}/`: paste an ad, read the answer. No cookie, no script, no query string."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.convertors import StringConvertor, register_url_convertor
+
+from api.errors import ProblemError
+from api.headers import content_policy
+from api.rates import count_check
+from api.seeker.languages import choose, languages
+from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, asset, page
+from api.seeker.service import answer_to
+from api.verdicts.service import UnknownAddressError
+from api.wiring import Wired
+
+LEFT_FOR = "https://www.google.com/"
+"""Where "Leave quickly" goes: a page that any phone may show."""
+
+
+class KnownLanguage(StringConvertor):
+    """A language that has texts; another path segment is no page of ours."""
+
+    regex = "|".join(languages())
+
+
+register_url_convertor("language", KnownLanguage())
+
+router = APIRouter(include_in_schema=False, dependencies=[content_policy(PAGE_POLICY)], route_class=PageRoute)
+
+
+@router.get("/")
+async def choose_language(request: Request) -> Response:
+    """Lead to the pages in the language that the browser asks for. Nothing is remembered."""
+    language = choose(request.headers.get("Accept-Language", ""), languages())
+    return RedirectResponse(f"/{language}/", 302, {"Vary": "Accept-Language"})
+
+
+@router.get("/assets/{name}")
+async def give_asset(name: str) -> Response:
+    """Give one of our own files: the style sheet, the icon."""
+    return asset(name)
+
+
+@router.get("/{language:language}/")
+async def start(language: str) -> Response:
+    """Give the box to paste an ad into."""
+    return page("seeker/start.html", language, HTTPStatus.OK, SAME_FOR_ALL, pasted="", error=None)
+
+
+@router.get("/{language:language}/check")
+async def start_again(language: str) -> Response:
+    """Lead to the box again: an answer is given to what is sent, and kept nowhere."""
+    return RedirectResponse(f"/{language}/", 303)
+
+
+@router.post("/{language:language}/check")
+async def check(request: Request, language: str, wired: Wired, ad: Annotated[str, Form()] = "") -> Response:
+    """Answer what was pasted. An error is a sentence above the box, and the text stays in it."""
+    try:
+        await count_check(request)
+        answer = await answer_to(
+            ad, judge=wired.judge, read=wired.read, complete=wired.complete, post_at=wired.store.post_at
+        )
+    except UnknownAddressError:
+        return page("seeker/unknown_address.html", language, address=ad.strip())
+    except ProblemError as problem:
+        return page("seeker/start.html", language, problem.status, pasted=ad, error=problem.detail)
+    return page("seeker/answer.html", language, **answer._asdict())
+
+
+@router.get("/leave")
+async def leave() -> Response:
+    """Lead away from here at once, taking along what a page can take: its own copies on the device."""
+    return RedirectResponse(LEFT_FOR, 303, {"Clear-Site-Data": '"cache"'})

@@ -1,0 +1,51 @@
+"""From what a person pasted to an answer page. Nothing of it is kept."""
+
+from typing import NamedTuple
+
+from api.judge import Judge
+from api.seeker.marks import Piece, cut, find_words, label_reasons
+from api.seeker.pasted import read_pasted
+from api.verdicts.service import Completion, PageReader, PostLookup, post_in, verdict_on
+from casefile.post import JobPost
+from casefile.terms import Term, TermState
+from casefile.verdict import Reason, Verdict
+
+MAX_REASONS = 3
+"""Reasons a side: more are not read."""
+
+
+class Answer(NamedTuple):
+    """A verdict laid out for reading, beside the post that it is about."""
+
+    verdict: Verdict
+    post: JobPost
+    labelled: list[tuple[str, Reason]]
+    pieces: list[Piece]
+    terms: list[tuple[str, Term]]
+    has_open_terms: bool
+
+
+async def answer_to(
+    pasted: str, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
+) -> Answer:
+    """Give the answer to what was pasted. Raises ProblemError with a sentence on what to paste instead."""
+    check = read_pasted(pasted)
+    post = await post_in(check, judge=judge, read=read, complete=complete, post_at=post_at)
+    verdict = await verdict_on(check, judge=judge, read=read, complete=complete, post_at=post_at)
+    return lay_out(verdict, post)
+
+
+def lay_out(verdict: Verdict, post: JobPost) -> Answer:
+    """Lay a verdict out: at most three reasons a side, strongest first, and the text with their words marked."""
+    strongest = sorted(verdict.reasons, key=lambda reason: -abs(reason.weight))
+    sides = [[reason for reason in strongest if reason.side == side] for side in ("for", "against")]
+    labelled = label_reasons([reason for side in sides for reason in side[:MAX_REASONS]])
+    terms: list[tuple[str, Term]] = list(verdict.terms)
+    return Answer(
+        verdict=verdict,
+        post=post,
+        labelled=list(labelled.items()),
+        pieces=cut(post.text, find_words(post.text, labelled)),
+        terms=terms,
+        has_open_terms=any(term.state != TermState.STATED for _, term in terms),
+    )
