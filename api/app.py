@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api import errors
+from api.feeds.routes import router as feeds
 from api.headers import KEYED, Headers
 from api.health.routes import router as health
 from api.intake import Intake
@@ -16,7 +17,7 @@ from api.verdicts.routes import router as verdicts
 from api.verdicts.service import Completion, PageReader
 from api.wiring import wiring
 
-ROUTERS = (verdicts, health)
+ROUTERS = (verdicts, feeds, health)
 
 
 def create_app(

@@ -33,9 +33,9 @@ KEYED = frozenset({"/v1/feed", "/v1/verdicts/feed"})
 
 
 def content_policy(policy: str) -> Any:
-    """Give a dependency that sets the Content Security Policy of a router: `APIRouter(dependencies=[content_policy(…)])`.
+    """Give a dependency that sets a router's Content Security Policy: `APIRouter(dependencies=[content_policy(…)])`.
 
-    It holds for every kind of response, and for errors that a route of the router raises.
+    It holds for every kind of response of the router's routes, errors included.
     """
 
     def set_policy(request: Request) -> None:
@@ -51,6 +51,7 @@ class Headers:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and add headers to the answer."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

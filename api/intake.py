@@ -1,4 +1,4 @@
-"""What may come in: bodies that are not compressed and not too large, counted as they arrive, before anything parses."""
+"""What may come in: bodies that are not compressed and not too large, counted as they arrive, before parsing."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -32,6 +32,7 @@ class Intake:
         self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, if it may come in."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

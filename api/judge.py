@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVarTuple, TypeVar
+from typing import Protocol, TypeVar, TypeVarTuple
 
 import anyio
 import anyio.to_thread
@@ -25,11 +25,11 @@ class Scorer(Protocol):
         ...
 
     def judge(self, post: JobPost, /) -> Verdict:
-        """The verdict on one post."""
+        """Give the verdict on one post."""
         ...
 
     def judge_all(self, posts: Sequence[JobPost], /) -> list[Verdict]:
-        """The verdicts on many posts, in order."""
+        """Give the verdicts on many posts, in order."""
         ...
 
 

@@ -3,6 +3,7 @@
 from prometheus_client import CollectorRegistry, Counter, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.ingest import IngestResult
 from casefile.verdict import Verdict
 
 
@@ -17,11 +18,18 @@ class Metrics:
         self.verdicts = Counter(
             "lurewatch_verdicts", "Verdicts given to the public.", ["level"], registry=self._registry
         )
+        self.posts = Counter("lurewatch_feed_posts", "Posts of feeds sent in.", ["outcome"], registry=self._registry)
 
     def count_verdict(self, verdict: Verdict) -> Verdict:
         """Count a verdict, and hand it on."""
         self.verdicts.labels(verdict.level).inc()
         return verdict
+
+    def count_feed(self, result: IngestResult) -> IngestResult:
+        """Count what a feed did, and hand it on."""
+        for outcome in ("new", "updated", "unchanged", "bad"):
+            self.posts.labels(outcome).inc(getattr(result, outcome))
+        return result
 
     def exposition(self) -> bytes:
         """Give all counts in Prometheus' text format."""
@@ -38,6 +46,8 @@ class CountRequests:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and count its answer."""
+
         async def counted_send(message: Message) -> None:
             if message["type"] == "http.response.start":
                 route = getattr(scope.get("route"), "path", "none")

@@ -1,7 +1,7 @@
 """How often one network may ask. What is counted cannot be traced back after an hour.
 
-A count stands under a keyed hash of the network prefix, never of a whole address. The key is made at random, lives in
-memory only, and is replaced every hour; with it goes any way to tell which network a count belonged to.
+A count stands under a keyed hash of the network prefix, never of a whole address. The key is random, lives in memory
+only, and serves for an hour; with it goes any way to tell which network a count belonged to.
 """
 
 import hashlib

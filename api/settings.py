@@ -15,7 +15,7 @@ class Settings(BaseSettings):
     )
 
     var: Path = Path("var")
-    """Folder for everything this installation writes: the database and generated secrets. Created for its owner only."""
+    """Folder for what this installation writes: the database, generated secrets. Created for its owner only."""
 
     database_url: str | None = None
     """SQLAlchemy address of the store. Not given: SQLite in `var/lurewatch.db`."""
@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     """How much is logged. No level logs requests, texts or addresses."""
 
     api_key: SecretStr | None = None
-    """Key that partners send as `X-API-Key` with feeds. Not given: the one in `var/api-key`, generated at first start."""
+    """Key that partners send as `X-API-Key` with feeds. Not given: `var/api-key`, generated at first start."""
 
     judge_threads: PositiveInt = 2
     """Worker threads that read pages and judge posts, so that the event loop stays free."""

@@ -8,8 +8,8 @@ from typing import Annotated
 import anyio.to_thread
 from fastapi import Depends, Request
 
-from api.keys import api_key
 from api.judge import Judge, Scorer
+from api.keys import api_key
 from api.metrics import Metrics
 from api.migrations.upgrade import upgrade
 from api.rates import Rates
@@ -41,18 +41,19 @@ async def wiring(
     read: PageReader | None = None,
     complete: Completion | None = None,
 ) -> AsyncIterator[Wiring]:
-    """Build everything: `async with wiring(Settings()) as wired: await ingest(lines, wired.store, wired.judge)`.
+    """Build everything, and close it at the end: `async with wiring(Settings()) as wired: …`.
 
     Brings the store to its newest shape first. Raises what the scorer raises when its model does not fit the code.
     """
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     await anyio.to_thread.run_sync(upgrade, settings)
+    asked: Scorer = scorer or await anyio.to_thread.run_sync(_load_scorer)
     store = Store(settings.database)
     try:
         yield Wiring(
             settings=settings,
             store=store,
-            judge=Judge(scorer or await anyio.to_thread.run_sync(_load_scorer), threads=settings.judge_threads),
+            judge=Judge(asked, threads=settings.judge_threads),
             read=read or pages.read,
             complete=complete or pages.complete,
             rates=Rates(checks=settings.check_rate, logins=settings.login_rate),

@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
@@ -22,11 +23,13 @@ PRAGMAS = (
 
 
 class Store:
-    """Transactions: `async with store.read() as session`, `async with store.write() as session` (commits at the end)."""
+    """Transactions: `async with store.read() as session`, and `store.write()`, which commits at its end."""
 
     def __init__(self, database: str) -> None:
         """Open the store at a SQLAlchemy address. Connections are made when they are needed."""
-        self._engine = create_async_engine(database, hide_parameters=True)
+        self._engine = create_async_engine(
+            database, hide_parameters=True, json_serializer=_to_json, json_deserializer=orjson.loads
+        )
         if make_url(database).get_backend_name() == "sqlite":
             event.listen(self._engine.sync_engine, "connect", _set_up_sqlite)
             event.listen(self._engine.sync_engine, "begin", _begin_sqlite)
@@ -54,6 +57,10 @@ class Store:
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
+
+
+def _to_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _set_up_sqlite(connection: Any, _: Any) -> None:

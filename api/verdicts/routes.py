@@ -1,8 +1,12 @@
-"""`POST /v1/verdicts`: what do you make of this ad?"""
+"""`POST /v1/verdicts` judges an ad, `POST /v1/verdicts/feed` each ad of a feed."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
 
+from api.keys import WithKey
+from api.lines import LinesResponse
 from api.rates import WithinCheckRate
+from api.verdicts.feed import verdicts_on_feed
 from api.verdicts.service import Check, verdict_on
 from api.wiring import Wired
 from casefile.verdict import Verdict
@@ -13,6 +17,13 @@ router = APIRouter(prefix="/v1/verdicts", tags=["verdicts"])
 @router.post("", dependencies=[WithinCheckRate])
 async def give_verdict(check: Check, wired: Wired) -> Verdict:
     """Give the verdict on a job ad. Nothing that is sent is kept."""
-    return await verdict_on(
+    verdict = await verdict_on(
         check, judge=wired.judge, read=wired.read, complete=wired.complete, post_at=wired.store.post_at
     )
+    return wired.metrics.count_verdict(verdict)
+
+
+@router.post("/feed", dependencies=[WithKey])
+async def give_verdicts(request: Request, wired: Wired) -> Response:
+    """Give a line for each post of a feed, in order: a verdict, or `{"id"?, "error"}`. Nothing that is sent is kept."""
+    return LinesResponse(verdicts_on_feed(request.stream(), judge=wired.judge, complete=wired.complete))

@@ -1,8 +1,9 @@
 """From what a person sends to a verdict. Exactly what is given is judged, and nothing of it is kept."""
 
+import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, StrictBool, StringConstraints
 
@@ -21,6 +22,10 @@ Completion = Callable[[JobPost], JobPost]
 
 PostLookup = Callable[[str], Awaitable[JobPost | None]]
 """From a canonical address to the post that is kept under it."""
+
+
+NOT_TEXT = re.compile("[\\x00\\ud800-\\udfff]")
+"""NUL, and halves of a character: JSON can carry them, text cannot."""
 
 
 class Check(Value):
@@ -66,35 +71,46 @@ class FetchNotOfferedError(ProblemError):
     name = "fetch_not_offered"
 
 
+class Judged(NamedTuple):
+    """A post, and the verdict on it."""
+
+    post: JobPost
+    verdict: Verdict
+
+
 async def verdict_on(
     check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
 ) -> Verdict:
     """Give the verdict on what was sent. Raises ProblemError with a sentence on what to send instead."""
+    return (await judged(check, judge=judge, read=read, complete=complete, post_at=post_at)).verdict
+
+
+async def judged(check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup) -> Judged:
+    """Give the post that was sent together with the verdict on it, for a page that shows both. Raises ProblemError."""
     post = await post_in(check, judge=judge, read=read, complete=complete, post_at=post_at)
     verdict = await judge(post)
-    is_cut = len(check.text or "") > MAX_TEXT or len(post.text) >= MAX_TEXT
-    coverage = verdict.coverage.model_copy(update={"truncated": verdict.coverage.truncated or is_cut})
-    return verdict.model_copy(update={"coverage": coverage})
+    is_cut = len(check.text) > MAX_TEXT if check.text is not None else len(post.text) == MAX_TEXT
+    coverage = verdict.coverage.model_copy(update={"truncated": is_cut or verdict.coverage.truncated})
+    return Judged(post, verdict.model_copy(update={"coverage": coverage}))
 
 
 async def post_in(
     check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
 ) -> JobPost:
     """Give the post that was sent, or that is kept under the address. Raises ProblemError."""
-    _refuse_ambiguous(check)
+    _refuse_unfit(check)
     address = _address(check.url) if check.url else None
     if check.html is not None:
         return await judge.run(read, address, check.html)
     if check.text is not None:
         return await judge.run(complete, JobPost(address=address, text=check.text[:MAX_TEXT]))
-    assert address is not None  # noqa: S101 - _refuse_ambiguous has seen to it
+    assert address is not None  # noqa: S101 - _refuse_unfit has seen to it
     return await _kept(address, post_at, wants_fetch=check.fetch)
 
 
-def _refuse_ambiguous(check: Check) -> None:
-    given = [value for value in (check.url, check.html, check.text) if value is not None]
-    if any("\x00" in value for value in given):
-        raise UnreadableError("There are NUL characters in it: this is not text. Send the ad's words or its HTML.")
+def _refuse_unfit(check: Check) -> None:
+    if any(NOT_TEXT.search(value) for value in (check.url, check.html, check.text) if value is not None):
+        raise UnreadableError("There are characters in it that no text has. Send the ad's words or its HTML.")
     if check.html is not None and check.text is not None:
         raise NothingToJudgeError("Send either `html` or `text`, not both.")
     body = check.html if check.html is not None else check.text

@@ -6,7 +6,8 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
-UNCHANGED = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in "seq kind post_id at commitment chain".split())
+COMMITTED = ("seq", "kind", "post_id", "at", "commitment", "chain")
+UNCHANGED = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in COMMITTED)
 
 TRIGGERS = (
     """CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events
