@@ -44,8 +44,7 @@ def check(subject: Subject = None, *, feed: Feed = None, as_json: AsJson = False
 def _check_one(subject: str, *, as_json: bool, lang: str) -> None:
     from scorer.model import Scorer
 
-    post = _find_post(subject)
-    verdict = Scorer.load().judge(post)
+    verdict = Scorer.load().judge(_find_post(subject))
     if as_json:
         print(verdict.model_dump_json())
         return
@@ -53,7 +52,7 @@ def _check_one(subject: str, *, as_json: bool, lang: str) -> None:
 
     from lurewatch.terminal import show
 
-    show(verdict, Console(highlight=False))
+    show(verdict, Console(highlight=False), lang)
 
 
 def _find_post(subject: str) -> "JobPost":
@@ -75,12 +74,12 @@ def _find_post(subject: str) -> "JobPost":
 def _check_feed(feed: str) -> None:
     """Judge a feed as its lines arrive. Ends with code 1 where a line was bad."""
     from crawler.pages import complete
-    from lurewatch.feed import arrivals, judge_lines
+    from lurewatch.feed import arrivals, judge_lines, open_feed
     from lurewatch.progress import bytes_read
     from scorer.model import Scorer
 
     bad = 0
-    with sys.stdin.buffer if feed == STDIN else Path(feed).open("rb") as stream:
+    with open_feed(feed) as stream:
         scorer = Scorer.load()
         with bytes_read(stream, "Judging") as advance:
             for lines in arrivals(stream, advance):

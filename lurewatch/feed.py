@@ -1,7 +1,10 @@
-"""A feed through the scorer: one line out for each line in, in order, however bad a line is."""
+"""A feed through the scorer: one line out for each line in, in order, however bad a line is. Blank ones pass by."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader
+from pathlib import Path
+from typing import cast
 
 import orjson
 
@@ -12,10 +15,19 @@ from casefile.verdict import Verdict
 ARRIVAL = 1 << 20
 """Bytes taken at once: several hundred posts from a file; from a pipe, what has arrived, so that nobody waits."""
 
+STDIN = "-"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
 Line = bytes | FeedLineError
 """One line as it came, or why there is none."""
 
+Complete = Callable[[JobPost], JobPost]
 JudgeAll = Callable[[Sequence[JobPost]], Sequence[Verdict]]
+
+
+def open_feed(name: str) -> BufferedReader:
+    """Open a feed for reading; `-` is standard input."""
+    return cast(BufferedReader, sys.stdin.buffer) if name == STDIN else Path(name).open("rb")
 
 
 def arrivals(stream: BufferedReader, progress: Callable[[int], object] = lambda _: None) -> Iterator[list[Line]]:
@@ -36,35 +48,24 @@ def arrivals(stream: BufferedReader, progress: Callable[[int], object] = lambda 
         if len(rest) > MAX_FEED_LINE:
             rest, dropped = b"", dropped + len(rest)
         progress(len(chunk))
-    if dropped:
-        yield [_too_long(dropped + len(rest))]
-    elif rest:
-        yield [rest]
+    if rest or dropped:
+        yield [_too_long(dropped + len(rest)) if dropped else rest]
 
 
-def judge_lines(
-    lines: Sequence[Line], complete: Callable[[JobPost], JobPost], judge_all: JudgeAll
-) -> list[tuple[bytes, bool]]:
+def judge_lines(lines: Sequence[Line], complete: Complete, judge_all: JudgeAll) -> list[tuple[bytes, bool]]:
     """Give each line's answer, and whether it is a verdict: `{"id"?, "error"}` is what a bad line gets."""
-    answers: list[FeedLineError | None] = []
-    posts: list[JobPost] = []
-    for line in lines:
-        try:
-            posts.append(complete(_read(line)))
-            answers.append(None)
-        except FeedLineError as error:
-            answers.append(error)
-    verdicts = iter(_judge_each(posts, judge_all))
-    return [_write(error or next(verdicts)) for error in answers]
+    read = [_read(line, complete) for line in lines if isinstance(line, FeedLineError) or line.strip()]
+    verdicts = iter(_judge_each([post for post in read if isinstance(post, JobPost)], judge_all))
+    return [_write(next(verdicts) if isinstance(post, JobPost) else post) for post in read]
 
 
-def _read(line: Line) -> JobPost:
+def _read(line: Line, complete: Complete) -> JobPost | FeedLineError:
     if isinstance(line, FeedLineError):
-        raise line
-    stripped = line.removeprefix(b"\xef\xbb\xbf").strip()
-    if not stripped:
-        raise FeedLineError("The line is empty.")
-    return read_line(stripped)
+        return line
+    try:
+        return complete(read_line(line.removeprefix(BYTE_ORDER_MARK)))
+    except FeedLineError as error:
+        return error
 
 
 def _judge_each(posts: list[JobPost], judge_all: JudgeAll) -> Sequence[Verdict | FeedLineError]:

@@ -1,4 +1,4 @@
-"""The command line: each command is one function of a module beside this one, which imports what it needs when called."""
+"""The command line: each command is a function of a module beside this one, and imports what it needs when called."""
 
 import os
 import sys

@@ -1,71 +1,32 @@
-"""A verdict as a person reads it in a terminal."""
+"""A verdict as a person reads it in a terminal: the seeker's page in plain lines, with the same words."""
 
 import unicodedata
+from html import unescape
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from casefile.terms import OfferTerms, Term, TermState
-from casefile.verdict import Level, Reason, Verdict
+from api.seeker.languages import country_name, sentences
+from api.seeker.pages import environment
+from casefile.terms import TermState
+from casefile.verdict import CorridorRow, Level, Reason, Verdict
 
-LEVELS: dict[Level, tuple[str, str, str]] = {
-    Level.HIGH: (
-        "HIGH",
-        "bold white on red",
-        "This ad reads very much like the ads that have led people into forced work. Do not travel on it; check first.",
-    ),
-    Level.CAUTION: (
-        "CAUTION",
-        "bold black on yellow",
-        "This ad has signs that such ads share. Honest offers have some of them too: ask, and check, before you go on.",
-    ),
-    Level.NOTHING_FOUND: (
-        "NOTHING FOUND",
-        "bold black on white",
-        "We found none of the signs we know. That proves nothing about the offer: check it all the same.",
-    ),
-    Level.CANNOT_TELL: (
-        "CANNOT TELL",
-        "bold black on white",
-        "There is too little here that we can read to say anything about this ad.",
-    ),
+COLOURS = {
+    Level.HIGH: "bold white on red",
+    Level.CAUTION: "bold black on yellow",
+    Level.NOTHING_FOUND: "bold black on white",
+    Level.CANNOT_TELL: "bold black on white",
 }
-"""Word, colours, sentence."""
-
-TERMS = {
-    "destination": "where the work is, to the town",
-    "employer": "who employs you",
-    "pay": "pay, and what is deducted",
-    "travel_costs": "who pays the ticket and the visa",
-    "visa": "which visa you travel on",
-    "fees": "fees, deposits or debts",
-    "passport": "who keeps your passport",
-    "contract": "a contract before you travel",
-}
+SIGNS = {TermState.STATED: "✓", TermState.CONTRADICTED: "✗", TermState.NOT_STATED: "·"}
 
 DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that turn the direction of a line: an ad could use them to reverse what stands around its quote."""
 
 
-def show(verdict: Verdict, console: Console) -> None:
-    """Print a verdict: level, reasons, terms, corridors, checks, questions, and what could not be seen."""
-    word, style, sentence = LEVELS[verdict.level]
-    console.print(Text(f" {word} ", style), Text(sentence))
-    _show_corridors(verdict, console)
-    _show_reasons("What speaks for a lure", [reason for reason in verdict.reasons if reason.side == "for"], console)
-    _show_reasons("What speaks against", [reason for reason in verdict.reasons if reason.side == "against"], console)
-    if verdict.campaign:
-        posts, lures = verdict.campaign.posts, verdict.campaign.ruled_lure
-        copies = f"{posts:,} like it are known; moderators ruled {lures:,} of them lures."
-        _show_list("The same ad elsewhere", [copies], console)
-    _show_terms(verdict.terms, console)
-    _show_checks(verdict, console)
-    _show_list("Ask before you answer", [question.asks for question in verdict.questions], console)
-    _show_list("What we could not see", list(verdict.coverage.unseen), console)
-    versions = verdict.versions
-    console.print()
-    console.print(Text(f"model {versions.model} · rules {versions.rules} · facts {versions.facts}", "dim"))
+def show(verdict: Verdict, console: Console, language: str = "en") -> None:
+    """Print a verdict in a language that the seeker's pages know."""
+    Sheet(console, language).verdict(verdict)
 
 
 def plain(words: str) -> str:
@@ -81,57 +42,79 @@ def _plain(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) == "Cc" else char
 
 
-def _show_corridors(verdict: Verdict, console: Console) -> None:
-    for row in verdict.corridors:
-        for_whom = f"Citizens of {row.origin}" if row.origin else "Everybody"
-        says = Text(f"{for_whom}: {plain(row.says)}", "bold")
-        console.print(Padding(says, (1, 0, 0, 2)))
-        console.print(Padding(Text(f"{row.authority}, {row.date or 'undated'}: {row.source}", "dim"), (0, 0, 0, 2)))
+class Sheet:
+    """A console to print on, and the words of a language to print with."""
 
+    def __init__(self, console: Console, language: str) -> None:
+        self._console = console
+        self._language = language
+        self._ = sentences(language).gettext
+        self._words = environment(language).get_template("seeker/words.html").module
 
-def _show_reasons(title: str, reasons: list[Reason], console: Console) -> None:
-    if not reasons:
-        return
-    _show_title(title, console)
-    for reason in reasons:
-        console.print(Padding(Text(f"• {reason.says}"), (0, 0, 0, 2)))
-        quote = f"“{plain(reason.quote)}”" if reason.quote is not None else "(about something the ad leaves out)"
-        console.print(Padding(Text(quote, "italic"), (0, 0, 0, 4)))
-        rule = f"{reason.source} · {reason.id}, version {reason.version} of {reason.date}"
-        console.print(Padding(Text(rule, "dim"), (0, 0, 0, 4)))
+    def verdict(self, verdict: Verdict) -> None:
+        """Print everything that a seeker sees on the page."""
+        _ = self._
+        self._line(Text(f" {self._word('level_name', verdict.level)} ", COLOURS[verdict.level]), indent=0)
+        self._line(self._word("level_sentence", verdict), indent=0)
+        if verdict.coverage.truncated:
+            self._line(_("The text is longer than we read. The answer is about its first part only."), indent=0)
+        self._corridors(verdict.corridors)
+        if verdict.level != Level.CANNOT_TELL or verdict.reasons:
+            self._reasons(_("What speaks against this offer"), [r for r in verdict.reasons if r.side == "for"])
+            self._reasons(_("What speaks for this offer"), [r for r in verdict.reasons if r.side == "against"])
+        self._title(_("What an honest offer states"))
+        for name, term in verdict.terms:
+            quote = f" “{plain(term.quote)}”" if term.quote else ""
+            state = self._word("state_name", term.state)
+            style = {TermState.CONTRADICTED: "red", TermState.NOT_STATED: "dim"}.get(term.state, "")
+            self._line(Text(f"{SIGNS[term.state]} {self._word('term_name', name)}: {state}{quote}", style))
+        self._list(_("Questions you can send"), [_(question.asks) for question in verdict.questions])
+        self._checks(verdict)
+        self._list(_("What we could not see"), [_(sentence) for sentence in verdict.coverage.unseen])
+        versions = verdict.versions
+        self._line(Text(f"\n{versions.model} · {versions.rules} · {versions.facts}", "dim"), indent=0)
 
+    def _word(self, macro: str, value: object) -> str:
+        """Give what the seeker's page calls something."""
+        return " ".join(unescape(getattr(self._words, macro)(value)).split())
 
-def _show_terms(terms: OfferTerms, console: Console) -> None:
-    _show_title("What an honest offer states", console)
-    for name, asks in TERMS.items():
-        console.print(Padding(_term(asks, getattr(terms, name)), (0, 0, 0, 2)))
+    def _corridors(self, rows: tuple[CorridorRow, ...]) -> None:
+        if rows:
+            self._title(self._("What authorities say about work abroad"))
+        for row in rows:
+            whom = f"{country_name(row.origin, self._language)}: " if row.origin else ""
+            self._line(f"{whom}{row.says}")
+            self._line(Text(f"{row.authority}, {row.date or '?'}. {row.source}", "dim"), indent=4)
 
+    def _reasons(self, title: str, reasons: list[Reason]) -> None:
+        if reasons:
+            self._title(title)
+        for reason in reasons:
+            self._line(f"• {self._(reason.says)}")
+            if reason.quote is None:
+                missing = self._("About something that is missing, so there are no words to quote.")
+                self._line(Text(missing, "dim"), indent=4)
+            else:
+                self._line(Text(f"“{plain(reason.quote)}”", "italic"), indent=4)
+            self._line(Text(f"{reason.source} ({reason.id}, {reason.version}, {reason.date})", "dim"), indent=4)
 
-def _term(asks: str, term: Term) -> Text:
-    quote = f": “{plain(term.quote)}”" if term.quote else ""
-    if term.state is TermState.STATED:
-        return Text(f"✓ {asks}{quote}")
-    if term.state is TermState.CONTRADICTED:
-        return Text(f"✗ {asks}{quote}", "red")
-    return Text(f"· {asks}: not stated", "dim")
+    def _checks(self, verdict: Verdict) -> None:
+        if verdict.checks:
+            self._title(self._("Where you can have it confirmed"))
+        for check in verdict.checks:
+            self._line(f"• {self._(check.what)}" + (f": {check.url}" if check.url else ""))
+            self._line(Text(f"{self._('A match shows')}: {self._(check.proves)}", "dim"), indent=4)
+            self._line(Text(f"{self._('It does not show')}: {self._(check.does_not_prove)}", "dim"), indent=4)
 
+    def _list(self, title: str, items: list[str]) -> None:
+        if items:
+            self._title(title)
+        for item in items:
+            self._line(f"• {item}")
 
-def _show_checks(verdict: Verdict, console: Console) -> None:
-    if not verdict.checks:
-        return
-    _show_title("Look the offer up", console)
-    for check in verdict.checks:
-        console.print(Padding(Text(f"• {check.what}" + (f": {check.url}" if check.url else "")), (0, 0, 0, 2)))
-        proof = f"A match proves {check.proves}. It does not prove {check.does_not_prove}."
-        console.print(Padding(Text(proof, "dim"), (0, 0, 0, 4)))
+    def _title(self, words: str) -> None:
+        self._line(Text(f"\n{words}", "bold"), indent=0)
 
-
-def _show_list(title: str, items: list[str], console: Console) -> None:
-    if items:
-        _show_title(title, console)
-    for item in items:
-        console.print(Padding(Text(f"• {plain(item)}"), (0, 0, 0, 2)))
-
-
-def _show_title(title: str, console: Console) -> None:
-    console.print(Padding(Text(title, "bold"), (1, 0, 0, 0)))
+    def _line(self, words: str | Text, indent: int = 2) -> None:
+        text = Text(words) if isinstance(words, str) else words
+        self._console.print(Padding(text, (0, 0, 0, indent)))

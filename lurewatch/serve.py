@@ -1,0 +1,50 @@
+"""`lurewatch serve`, and `lurewatch run`: everything at once, for whoever meets the project for the first time."""
+
+import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lurewatch.failure import CannotRunError
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+
+Port = Annotated[
+    int | None, typer.Option("--port", min=0, max=65_535, help="Port to listen on (LUREWATCH_PORT, 8000).")
+]
+
+
+def serve(port: Port = None) -> None:
+    """Serve the seeker's pages, the console and the API until interrupted."""
+    settings = _settings(port)
+    _refuse_taken_port(settings)
+    _serve(settings)
+
+
+def _settings(port: int | None) -> "Settings":
+    from api.settings import Settings
+
+    return Settings() if port is None else Settings(port=port)
+
+
+def _serve(settings: "Settings") -> None:
+    from api.serve import serve as serve_application
+
+    with suppress(KeyboardInterrupt):  # the server has closed everything by then
+        serve_application(settings)
+
+
+def _refuse_taken_port(settings: "Settings") -> None:
+    """Say so before the work begins, not after it."""
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            other = settings.port + 1
+            raise CannotRunError(
+                f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
+                f"Take another: make run PORT={other}, or: lurewatch serve --port {other}"
+            ) from error

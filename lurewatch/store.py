@@ -1,0 +1,128 @@
+"""Commands on the store: take feeds in, add moderators, verify the events."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from io import BufferedReader
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lurewatch.failure import FAULTY, CannotRunError
+
+if TYPE_CHECKING:
+    from api.store.store import Store
+    from casefile.post import JobPost
+
+CHUNK = 1 << 20
+
+user = typer.Typer(help="People who may sign in at the console.", no_args_is_help=True)
+audit = typer.Typer(help="The record of what moderators decided.", no_args_is_help=True)
+
+
+def ingest(
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED…", help="Feeds to take in; - is standard input.")],
+) -> None:
+    """Keep the posts of feeds in the store, each with its verdict. The same feed again changes nothing."""
+    bad = sum([asyncio.run(_ingest(feed)) for feed in feeds])
+    if bad:
+        raise typer.Exit(FAULTY)
+
+
+@user.command("add")
+def add(name: Annotated[str, typer.Argument(metavar="NAME", help="The name to sign in with.")]) -> None:
+    """Add a moderator, and print the password that was made for them. It is shown this once."""
+    from api.accounts.service import BadAccountError, add_user
+
+    async def added() -> str:
+        async with opened() as store:
+            return await add_user(store, name)
+
+    try:
+        password = asyncio.run(added())
+    except BadAccountError as error:
+        raise CannotRunError(error.detail) from error
+    print(f"Added {name}. Password (shown this once): {password}")
+
+
+@audit.command("verify")
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="HASH", help="A head noted earlier, which must still be in the chain."),
+    ] = None,
+) -> None:
+    """Check that the record of rulings is what was appended. Ends with code 1 where it is not."""
+    from api.store.audit import Audit, verify_chain
+
+    async def verified() -> Audit:
+        async with opened() as store:
+            return await verify_chain(store, head)
+
+    found = asyncio.run(verified())
+    print(f"{found.events:,} events, {found.erased:,} of them erased. Head (note it elsewhere): {found.head}")
+    for fault in found.faults:
+        print(fault, file=sys.stderr)
+    if found.faults:
+        raise typer.Exit(FAULTY)
+
+
+def look_up(address: str) -> "JobPost":
+    """Give the post that the store keeps under an address."""
+    from casefile.address import BadAddressError, canonical
+
+    async def found() -> "JobPost | None":
+        async with opened() as store:
+            return await store.post_at(canonical(address))
+
+    try:
+        post = asyncio.run(found())
+    except BadAddressError as error:
+        raise CannotRunError(str(error)) from error
+    if post is None:
+        raise CannotRunError("This page is not in the store. Save it and check the file: lurewatch check page.html")
+    return post
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator["Store"]:
+    """Give the store, in its newest shape, for work that needs no model."""
+    from api.migrations.upgrade import upgrade
+    from api.settings import Settings
+    from api.store.store import Store
+
+    settings = Settings()
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    await asyncio.to_thread(upgrade, settings)
+    store = Store(settings.database)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def _ingest(feed: str) -> int:
+    """Take one feed in, say what it did, and give the number of bad lines."""
+    from api.ingest import ingest as take_in
+    from api.lines import split_lines
+    from api.settings import Settings
+    from api.wiring import wiring
+    from lurewatch.feed import open_feed
+    from lurewatch.progress import bytes_read
+
+    with open_feed(feed) as stream:
+        async with wiring(Settings()) as wired:
+            with bytes_read(stream, "Taking in") as advance:
+                lines = split_lines(_chunks(stream, advance))
+                result = await take_in(lines, wired.store, wired.judge, wired.complete)
+    print(f"{feed}: {result.new:,} new, {result.updated:,} changed, {result.unchanged:,} known, {result.bad:,} bad")
+    for one in result.bad_lines:
+        print(f"  line {one.line}: {one.error}", file=sys.stderr)
+    return result.bad
+
+
+async def _chunks(stream: BufferedReader, advance: Callable[[int], None]) -> AsyncIterator[bytes]:
+    while chunk := await asyncio.to_thread(stream.read1, CHUNK):
+        yield chunk
+        advance(len(chunk))

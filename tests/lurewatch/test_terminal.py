@@ -1,0 +1,74 @@
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from casefile.verdict import Level, Verdict
+from lurewatch.terminal import plain, show
+
+TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def printed(verdict: Verdict) -> str:
+    """Give what is printed, in one line."""
+    out = io.StringIO()
+    show(verdict, Console(file=out, width=100, highlight=False))
+    return " ".join(out.getvalue().split())
+
+
+def test_a_verdict_shows_all_its_work(verdict: Verdict) -> None:
+    """What is printed holds every reason with quote, source and version, the terms, corridors, checks and questions."""
+    text = printed(verdict)
+    for words in (
+        "Some warning signs",
+        "moves the conversation to a private messenger “write to @example_agent”",
+        "https://example.org/indicators (moves_to_messenger, 2, 2026-11-01)",
+        "About something that is missing",
+        "What speaks for this offer • names a licence",
+        "✓ Pay, and what is taken off it: Stated “USD 900 a month”",
+        "✗ Who keeps your passport: Contradicted “hand in your passport”",
+        "· Where the work is, to the town: Not stated",
+        "Indonesia: There is no official placement route. Example ministry, 2025. https://example.org/notice",
+        "• Register A match shows: a licence It does not show: that this ad is theirs",
+        "Will I have a contract before I travel?",
+        "The pictures.",
+        "m1 · r1 · f1",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        (Level.HIGH, "Strong warning signs"),
+        (Level.CAUTION, "Some warning signs"),
+        (Level.NOTHING_FOUND, "Nothing found in what we can see"),
+        (Level.CANNOT_TELL, "We cannot tell from this"),
+    ],
+)
+def test_every_level_is_said_in_words(verdict: Verdict, level: Level, words: str) -> None:
+    """Every level is printed first, in words."""
+    assert printed(verdict.model_copy(update={"level": level})).startswith(words)
+
+
+@given(st.text())
+def test_an_ad_cannot_command_the_terminal(words: str) -> None:
+    """No control character and no change of direction gets from an ad's words to the terminal."""
+    shown = plain(words)
+    assert not any(unicodedata.category(char) == "Cc" for char in shown)
+    assert not any(unicodedata.bidirectional(char) in TURNS for char in shown)
+
+
+def test_markup_in_a_quote_stays_text(verdict: Verdict) -> None:
+    """Square brackets in an ad's words are printed as they are, not read as colours or links."""
+    tricky = verdict.reasons[0].model_copy(update={"quote": "[red]hello[/red] [link=https://example.org]x"})
+    assert "[red]hello[/red] [link=https://example.org]x" in printed(verdict.model_copy(update={"reasons": (tricky,)}))
+
+
+def test_a_quote_with_escape_codes_is_printed_without_them(verdict: Verdict) -> None:
+    """An ad that holds terminal escape codes cannot colour or clear the screen."""
+    tricky = verdict.reasons[0].model_copy(update={"quote": "\x1b[2J\x1b]0;title\x07gone"})
+    assert "\x1b" not in printed(verdict.model_copy(update={"reasons": (tricky,)}))
