@@ -14,27 +14,20 @@ from api.judge import Scorer
 from api.metrics import CountRequests
 from api.settings import Settings
 from api.verdicts.routes import router as verdicts
-from api.verdicts.service import Completion, PageReader
 from api.wiring import wiring
 
 ROUTERS = (verdicts, feeds, health)
 
 
-def create_app(
-    settings: Settings,
-    *,
-    scorer: Scorer | None = None,
-    read: PageReader | None = None,
-    complete: Completion | None = None,
-) -> FastAPI:
-    """Give the application. What is not handed in is loaded at start: the shipped model, `crawler.pages`.
+def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:
+    """Give the application. Where no scorer is handed in, the shipped model is loaded at start.
 
     A test runs it without sockets: `async with app.router.lifespan_context(app)`, then `httpx.ASGITransport(app)`.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with wiring(settings, scorer=scorer, read=read, complete=complete) as built:
+        async with wiring(settings, scorer=scorer) as built:
             app.state.wiring = built
             yield
 

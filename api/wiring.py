@@ -17,6 +17,7 @@ from api.settings import Settings
 from api.store.store import Store
 from api.verdicts.service import Completion, PageReader
 from crawler import pages
+from facts import Facts, load_facts
 
 
 @dataclass(frozen=True)
@@ -31,34 +32,31 @@ class Wiring:
     rates: Rates
     metrics: Metrics
     api_key: str
+    facts: Facts
 
 
 @asynccontextmanager
-async def wiring(
-    settings: Settings,
-    *,
-    scorer: Scorer | None = None,
-    read: PageReader | None = None,
-    complete: Completion | None = None,
-) -> AsyncIterator[Wiring]:
-    """Build everything, and close it at the end: `async with wiring(Settings()) as wired: …`.
+async def wiring(settings: Settings, *, scorer: Scorer | None = None) -> AsyncIterator[Wiring]:
+    """Build everything, and close it at the end. A program without HTTP uses it too.
 
-    Brings the store to its newest shape first. Raises what the scorer raises when its model does not fit the code.
+    `async with wiring(Settings()) as built: await ingest(lines, built.store, built.judge, built.complete)`. Brings
+    the store to its newest shape first. Raises what the scorer raises where its model does not fit the code.
     """
     settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     await anyio.to_thread.run_sync(upgrade, settings)
-    asked: Scorer = scorer or await anyio.to_thread.run_sync(_load_scorer)
+    asked = scorer if scorer is not None else await anyio.to_thread.run_sync(_load_scorer)
     store = Store(settings.database)
     try:
         yield Wiring(
             settings=settings,
             store=store,
             judge=Judge(asked, threads=settings.judge_threads),
-            read=read or pages.read,
-            complete=complete or pages.complete,
+            read=pages.read,
+            complete=pages.complete,
             rates=Rates(checks=settings.check_rate, logins=settings.login_rate),
             metrics=Metrics(),
             api_key=api_key(settings),
+            facts=await anyio.to_thread.run_sync(load_facts),
         )
     finally:
         await store.close()

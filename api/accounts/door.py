@@ -42,7 +42,7 @@ async def check_origin(request: Request) -> None:
 
 
 async def signed_in(request: Request, wired: Wired) -> SignedIn:
-    """Give who is signed in. Raises NotSignedInError; ForeignRequestError where an unsafe request lacks their CSRF token.
+    """Give who is signed in. Raises NotSignedInError; ForeignRequestError for an unsafe request without their token.
 
     The token comes as the form's field `csrf`, or as the header `X-CSRF-Token`.
     """
