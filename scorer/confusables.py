@@ -33,9 +33,11 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _members(prototype: str, alphabet: str) -> tuple[str, ...]:
-    """The letters of an alphabet in a class, everyday letters first."""
-    found = [char for char, name in _classes().items() if name == prototype and script(char) == alphabet]
+def _members(kind: str, alphabet: str) -> tuple[str, ...]:
+    """The letters of an alphabet in a class, everyday letters first; of Latin only A to Z pass for others."""
+    found = [char for char, name in _classes().items() if name == kind and script(char) == alphabet]
+    if alphabet == "LATIN":
+        found = [char for char in found if char.isascii()]
     return tuple(sorted(found, key=lambda char: (len(unicodedata.name(char)), ord(char))))
 
 
@@ -47,8 +49,8 @@ def stand_in(character: str, alphabet: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and script(plain) == alphabet:
         return plain
-    prototype = _classes().get(plain, _classes().get(character, plain))
-    members = _members(prototype, alphabet)
+    kind = _classes().get(plain, _classes().get(character, plain))
+    members = _members(kind, alphabet)
     return members[0] if members else character
 
 

@@ -1,9 +1,9 @@
-"""Text as the rules see it: one form for all the ways of writing or hiding a word, with a map back to the original.
+"""Text as the rules see it: one form for all ways of writing or hiding a word, with a map back to the original.
 
-What is done, in this order: letters of other alphabets inside a word become the letters they pass for (Unicode TR39);
-NFKC, case folding, confusable symbols and dashes; zero-width and bidirectional controls vanish, accents compose;
-digits and signs that stand for letters (leet) become letters; letters spaced or dotted out close up; runs of white space become
-one space (or one line break). Patterns of the lexicon go through the same function, so both sides always agree.
+What is done, in this order: zero-width and bidirectional controls vanish; accents compose; letters of other alphabets
+inside a word become the letters they pass for (Unicode TR39); NFKC, case folding, dashes; digits and signs that stand
+for letters (leet) become letters; letters spaced or dotted out close up; runs of white space become one space, or one
+line break. Patterns of the lexicon go through the same function, so both sides always agree.
 """
 
 import re
@@ -17,14 +17,19 @@ from scorer.confusables import CASED, OTHER_ALPHABETS, prototype, script, stand_
 HARD = "\ue000"
 """Stands for a character that one character cannot replace; the slow path writes it out."""
 
+SHORT = 3
+"""A word of fewer letters passes for anything."""
 VANISHING = re.compile(
     "[\u00ad\u034f\u061c\u0640\u064b-\u065f\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 """Characters that a reader does not see."""
 
 WORD = re.compile(r"[^\W_]+")
-FOREIGN = re.compile(r"[\u0370-\u09ff\u0b00-\u0e5f\u1000-\u10ff\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff]")
-"""Letters that may pass for Latin ones, or for which Latin ones may pass."""
+FOREIGN = re.compile(
+    "[\u0370-\u109f\u1200-\u1dbf\u2c80-\u2dff\ua4d0-\uabff\ufb00-\ufdff\ufe70-\ufeff\U00010000-\U0001efff]"
+)
+"""Letters that may pass for Latin ones, or for which Latin ones may pass. Chinese, Japanese and Korean have none."""
+CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
 
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
 ALIKE = str.maketrans("l", "i")
@@ -85,23 +90,22 @@ class _Fold(dict[int, str]):
 def _fold(character: str) -> str:
     if character.isspace():
         return "\n" if character in "\n\r\v\f\u0085\u2028\u2029" else " "
-    if VANISHING.match(character):
-        return HARD
-    folded = unicodedata.normalize("NFKC", character).casefold()
+    folded = _look_alike(character) or unicodedata.normalize("NFKC", character).casefold()
     if len(folded) != 1:
-        return folded if len(folded) == 0 else HARD
+        return HARD
     if unicodedata.category(folded) in {"Pd", "Pc"}:
         return " "
-    if folded in SPELLINGS:
-        return SPELLINGS[folded]
-    if folded.isascii():
-        return folded
     if folded.isdecimal():
         return str(unicodedata.decimal(folded))
-    if script(folded) in (*CASED[1:], *OTHER_ALPHABETS):
-        return folded
-    plain = prototype(folded).casefold()
-    return plain if len(plain) == 1 and plain.isascii() and plain.isalnum() else folded
+    return _look_alike(folded) or SPELLINGS.get(folded, folded)
+
+
+def _look_alike(character: str) -> str:
+    """The ASCII letter or digit that a character of no everyday alphabet passes for; "" where there is none."""
+    if character.isascii() or character.isdecimal() or script(character) in (*CASED[1:], *OTHER_ALPHABETS):
+        return ""
+    plain = prototype(character).casefold()
+    return plain if len(plain) == 1 and plain.isascii() and plain.isalnum() else ""
 
 
 _FOLD = _Fold()
@@ -109,16 +113,19 @@ _FOLD = _Fold()
 
 def normalise(text: str) -> Normal:
     """Give the text in the form that the rules read. Linear in its length."""
+    back: list[int] | None = None
     if not text.isascii():
+        if VANISHING.search(text):
+            back = [at for at, char in enumerate(text) if not VANISHING.match(char)]
+            text = "".join(text[at] for at in back)
+        if not unicodedata.is_normalized("NFC", text):
+            text, back = _composed(text, back)
         text = _own_alphabet(text)
     folded = text.translate(_FOLD)
-    if HARD in folded or len(folded) != len(text) or not unicodedata.is_normalized("NFC", text):
-        pieces = _written_out(text)
-    else:
-        pieces = [(0, folded)]
-    plain = "".join(piece for _, piece in pieces)
-    plain = LEET_WORD.sub(_unleet, plain).translate(ALIKE)
-    return _close_up(plain, pieces)
+    if HARD in folded:
+        folded, back = _written_out(text, back)
+    plain = LEET_WORD.sub(_unleet, folded).translate(ALIKE)
+    return _close_up(plain, back)
 
 
 def _own_alphabet(text: str) -> str:
@@ -133,21 +140,21 @@ def _own_alphabet(text: str) -> str:
 
 
 def _unmixed(word: str, main: str) -> str:
-    """The word in one alphabet: the text's main one if all its letters pass for it, else its own most frequent one."""
-    if word.isascii():
+    """The word in one alphabet: the text's main one if all its letters pass for it, else the one they come closest to."""
+    if word.isascii() or not CASED_LETTER.search(word):
         return word
     scripts = [script(char) for char in word]
-    counts = Counter(name for name in scripts if name in CASED)
-    if not counts or (len(counts) == 1 and main in counts and not any(name in OTHER_ALPHABETS for name in scripts)):
+    own = {name for name in scripts if name in CASED}
+    if len(own) == 1 and (main in own or len(word) < SHORT) and OTHER_ALPHABETS.isdisjoint(scripts):
         return word
-    if len(counts) == 1 and main not in counts and len(word) < 3:  # noqa: PLR2004 - one or two letters pass for anything
-        return word
-    as_main = "".join(stand_in(char, main) for char in word)
-    if all(script(char) == main or not char.isalpha() for char in as_main):
-        return as_main
-    own = counts.most_common(1)[0][0]
+    if OTHER_ALPHABETS.isdisjoint(scripts):
+        written = {name: "".join(stand_in(char, name) for char in word) for name in (main, *sorted(own))}
+        whole = [name for name in written if all(script(c) == name for c in written[name] if c.isalpha())]
+        if whole:
+            return written[main if main in whole else max(whole, key=scripts.count)]
+    own_main = max(own, key=scripts.count)
     return "".join(
-        char if name in OTHER_ALPHABETS and not _within(scripts, at) else stand_in(char, own)
+        char if name in OTHER_ALPHABETS and not _within(scripts, at) else stand_in(char, own_main)
         for at, (char, name) in enumerate(zip(word, scripts, strict=True))
     )
 
@@ -157,21 +164,27 @@ def _within(scripts: list[str], at: int) -> bool:
     return 0 < at < len(scripts) - 1 and scripts[at - 1] in CASED and scripts[at + 1] in CASED
 
 
-def _written_out(text: str) -> list[tuple[int, str]]:
-    """The slow path: pieces of folded text, each with the original offset at which it begins."""
-    pieces: list[tuple[int, str]] = []
+def _composed(text: str, back: list[int] | None) -> tuple[str, list[int]]:
+    """The text with letters and their accents in one (NFC), and where each came from."""
+    pieces: list[str] = []
+    origin: list[int] = []
     position = 0
     while position < len(text):
         end = position + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        seen = VANISHING.sub("", text[position:end])
-        if end > position + 1:
-            seen = unicodedata.normalize("NFC", seen)
-        piece = "".join(_piece(char) for char in seen)
-        pieces.extend((position, char) for char in piece)
+        piece = unicodedata.normalize("NFC", text[position:end])
+        pieces.append(piece)
+        origin.extend([back[position] if back else position] * len(piece))
         position = end
-    return pieces
+    return "".join(pieces), origin
+
+
+def _written_out(text: str, back: list[int] | None) -> tuple[str, list[int]]:
+    """The folded text where one character may become none or several (ligatures, sharp s)."""
+    pieces = [_piece(char) for char in text]
+    origin = [back[at] if back else at for at, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), origin
 
 
 def _piece(character: str) -> str:
@@ -184,18 +197,17 @@ def _unleet(match: re.Match[str]) -> str:
     return word if NUMBER.fullmatch(word) else word.translate(LEET)
 
 
-def _close_up(plain: str, pieces: list[tuple[int, str]]) -> Normal:
+def _close_up(plain: str, back: list[int] | None) -> Normal:
     """Drop what holds letters apart and surplus white space, and build the map back."""
     dropped = {*_gaps(plain)}
     for blanks in BLANKS.finditer(plain):
-        keep = blanks[0].find("\n")
-        kept = blanks.start() + max(keep, 0)
+        kept = blanks.start() + max(blanks[0].find("\n"), 0)
         dropped.update(at for at in range(*blanks.span()) if at != kept)
-    if len(pieces) <= 1:
+    if back is None:
         return _without(plain, sorted(dropped))
-    kept = [(start, char) for at, ((start, _), char) in enumerate(zip(pieces, plain, strict=True)) if at not in dropped]
-    shifts = [start - at for at, (start, _) in enumerate(kept)] or [0]
-    return Normal("".join(char for _, char in kept), tuple(range(len(shifts))), tuple(shifts))
+    origin = [at for place, at in enumerate(back) if place not in dropped] or [0]
+    text = "".join(char for place, char in enumerate(plain) if place not in dropped)
+    return Normal(text, tuple(range(len(origin))), tuple(at - place for place, at in enumerate(origin)))
 
 
 def _without(plain: str, dropped: list[int]) -> Normal:

@@ -1,0 +1,112 @@
+"""Labelled posts for training and measuring: our own, the examples, and public boards. Training only."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casefile.feed import FeedLineError, read_fields
+from casefile.post import JobPost
+
+Complete = Callable[[JobPost], JobPost]
+"""What fills a post from its own words (`crawler.pages.complete`, handed in by the composition root)."""
+
+LABELS = ("lure", "fraud", "about", "legitimate")
+
+BOARDS = {
+    "jobstreet_id_2024": "description",
+    "linkedin_jobstreet_id_data_roles": "description",
+    "indeed_us_2025_500_legit": "description",
+    "govcz_civil_service_391": "description",
+    "indeed_ca_grv7_weak": "description",
+    "startupjobs_cz_60": "description",
+    "labonnealternance_fr_feeds": "description",
+}
+"""Public boards whose ads are taken for honest, and the column with their text."""
+
+
+class MissingSourceError(RuntimeError):
+    """A source that the shipped model is trained on is not there. The message names it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled post. `group` is the unit of every split; `own`: written for this project."""
+
+    post: JobPost
+    label: str
+    kind: str
+    group: str
+    source: str
+    language: str
+    own: bool
+    pair: str = ""
+
+
+def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
+    """All labelled posts. Raises MissingSourceError naming every source that is not there."""
+    own = sorted((project / "data" / "posts").glob("*.jsonl"))
+    needed = [shared / "examples" / "examples.jsonl", shared / "data" / "emscad.jsonl"]
+    needed += [shared / "data" / f"{name}.jsonl" for name in BOARDS]
+    missing = [str(path) for path in needed if not path.is_file()] + ([] if own else ["data/posts/*.jsonl"])
+    if missing:
+        raise MissingSourceError(f"The shipped model is trained on sources that are not here: {', '.join(missing)}")
+    rows: list[Row] = []
+    for path in (*own, needed[0]):
+        rows.extend(_own(path, complete))
+    rows.extend(_emscad(needed[1], complete))
+    for name, column in BOARDS.items():
+        rows.extend(_board(shared / "data" / f"{name}.jsonl", column, complete))
+    return rows
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _own(path: Path, complete: Complete) -> Iterator[Row]:
+    for fields in _lines(path):
+        if fields["label"] in LABELS:
+            post = complete(read_fields(fields))
+            yield Row(
+                post, fields["label"], fields["kind"], fields["group"], path.stem, fields["language"], own=True,
+                pair=fields.get("pair", ""),
+            )  # fmt: skip
+
+
+def _emscad(path: Path, complete: Complete) -> Iterator[Row]:
+    for fields in _lines(path):
+        parts = [fields.get(name) for name in ("company_profile", "description", "requirements", "benefits")]
+        text = "\n".join(part for part in parts if part)
+        post = _post({"id": f"emscad-{fields['job_id']}", "title": fields["title"], "text": text}, complete)
+        if post:
+            label = "fraud" if fields["fraudulent"] else "legitimate"
+            kind = "other_job_fraud" if fields["fraudulent"] else "legitimate"
+            yield Row(post, label, kind, str(fields["group"]), "emscad", "en", own=False)
+
+
+def _board(path: Path, column: str, complete: Complete) -> Iterator[Row]:
+    for number, fields in enumerate(_lines(path)):
+        given = {
+            "id": f"{path.stem}-{number}",
+            "title": fields.get("title"),
+            "text": fields.get(column),
+            "employer": fields.get("company"),
+            "place": fields.get("location"),
+            "pay": fields.get("salary"),
+        }
+        post = _post(given, complete)
+        if post:
+            language = post.language or str(fields.get("lang", ""))
+            yield Row(post, "legitimate", "legitimate", str(fields["group"]), path.stem, language, own=False)
+
+
+def _post(fields: dict[str, Any], complete: Complete) -> JobPost | None:
+    if not fields.get("text"):
+        return None
+    try:
+        return complete(read_fields(fields))
+    except FeedLineError:
+        return None

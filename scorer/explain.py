@@ -1,0 +1,56 @@
+"""Reasons: the features that spoke, in the ad's own words."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from casefile.verdict import Reason
+from scorer.features import FEATURES, Feature, Found
+
+MOST = 3
+"""Reasons of each side: more than three are not read at a bad moment."""
+
+
+def reasons(found: Sequence[Found], shares: npt.NDArray[np.float64], toward: str) -> tuple[Reason, ...]:
+    """At most three reasons for and three against, strongest first. `toward` names the score that is explained.
+
+    A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against.
+    """
+    spoken = [
+        (feature, one, float(share))
+        for feature, one, share in zip(FEATURES, found, shares, strict=True)
+        if feature.sentence and one.value > 0
+    ]
+    raising = [spoke for spoke in spoken if _direction(spoke, toward) > 0]
+    lowering = [spoke for spoke in spoken if _direction(spoke, toward) < 0]
+    raising.sort(key=lambda spoke: (-spoke[2], spoke[0].name))
+    lowering.sort(key=lambda spoke: (spoke[2], spoke[0].name))
+    return (
+        *(_reason(feature, one, share, "for") for feature, one, share in raising[:MOST]),
+        *(_reason(feature, one, share, "against") for feature, one, share in lowering[:MOST]),
+    )
+
+
+def _direction(spoke: tuple[Feature, Found, float], toward: str) -> float:
+    feature, _, share = spoke
+    declared = int(getattr(feature, toward))
+    return declared or (share if abs(share) > 0.01 else 0.0)  # noqa: PLR2004 - a hundredth of log-odds is nothing
+
+
+def _reason(feature: Feature, one: Found, share: float, side: str) -> Reason:
+    first = one.evidence[0] if one.evidence else None
+    return Reason.model_validate(
+        {
+            "id": feature.name,
+            "says": feature.sentence,
+            "quote": first.quote if first else None,
+            "where": first.where if first else None,
+            "span": (first.start, first.end) if first else None,
+            "side": side,
+            "weight": round(share, 4),
+            "source": feature.source,
+            "version": feature.version,
+            "date": feature.since,
+        }
+    )

@@ -1,0 +1,18 @@
+"""The questions asked of every post, by subject. `vector` is the only way to a row."""
+
+import numpy as np
+import numpy.typing as npt
+
+from scorer.features import contact, employer, money, together, travel, wording, work
+from scorer.features.feature import FEATURES, Feature, Features, Found, answers, row
+from scorer.reading import Reading
+
+__all__ = ["FEATURES", "Feature", "Features", "Found", "answers", "row", "vector"]
+
+SUBJECTS = (money, travel, contact, employer, work, wording, together)
+"""The modules whose import fills FEATURES, in the order of the columns."""
+
+
+def vector(reading: Reading) -> npt.NDArray[np.float32]:
+    """The post's row: float32, one column a feature, nan for unknown."""
+    return row(answers(reading))

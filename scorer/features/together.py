@@ -1,0 +1,96 @@
+"""Together: what proves nothing alone and says more in company. The published lesson is that one indicator is none."""
+
+from casefile.post import ContactKind
+from scorer.features import published
+from scorer.features.contact import MESSENGERS
+from scorer.features.feature import FEATURES, Answer, Found
+from scorer.lexicon import Mode
+from scorer.lexicon.file import FAIR_THEMES
+from scorer.reading import Evidence, Reading
+
+GRAVE = (
+    "debt", "advances", "deductions", "passport_kept", "passport_photo", "tourist_visa", "visa_later", "border_crossing",
+    "secrecy", "denial", "reassurance", "no_leaving", "head_count_fee", "army",
+)  # fmt: skip
+"""Themes that honest ads seldom carry."""
+BAIT = (
+    "travel_paid", "housing_paid", "no_experience", "no_schooling", "pay_claims", "screen_work", "gambling", "crypto",
+    "messenger_only", "chat_interview", "bring_friends", "urgency", "pick_up", "no_employer",
+)  # fmt: skip
+"""Themes that honest ads carry too."""
+
+
+def _themes(reading: Reading, themes: tuple[str, ...]) -> int:
+    return sum((theme, Mode.ASSERTED) in reading.hits for theme in themes)
+
+
+def _all(reading: Reading, *themes: str) -> tuple[Evidence, ...]:
+    """The evidence of all the themes, if every one of them was found."""
+    found = [reading.asserted(theme) for theme in themes]
+    return tuple(one for evidence in found for one in evidence[:1]) if all(found) else ()
+
+
+@FEATURES.ask(None, lure=1)
+def grave_signs(reading: Reading) -> Answer:
+    return _themes(reading, GRAVE)
+
+
+@FEATURES.ask(None, lure=1)
+def bait_signs(reading: Reading) -> Answer:
+    return _themes(reading, BAIT)
+
+
+@FEATURES.ask(None, lure=-1, fraud=-1)
+def fair_signs(reading: Reading) -> Answer:
+    return _themes(reading, tuple(FAIR_THEMES))
+
+
+@FEATURES.ask("Ticket and room are paid for work that needs no experience.", source=published.FBI, lure=1)
+def pays_all_for_unskilled(reading: Reading) -> Answer:
+    return _all(reading, "travel_paid", "no_experience") or _all(reading, "travel_paid", "no_schooling")
+
+
+@FEATURES.ask("The ticket is paid for chat, typing or customer-service work abroad.", source=published.FBI, lure=1)
+def pays_travel_for_screen_work(reading: Reading) -> Answer:
+    return _all(reading, "travel_paid", "screen_work")
+
+
+@FEATURES.ask(
+    "It praises the pay and wants neither experience nor schooling.", source=published.WORLDJOB, lure=1, fraud=1
+)
+def praises_pay_for_unskilled(reading: Reading) -> Answer:
+    return _all(reading, "pay_claims", "no_experience") or _all(reading, "pay_claims", "no_schooling")
+
+
+@FEATURES.ask("Screen work in a place that reports on scam compounds name.", source=published.INTERPOL, lure=1)
+def screen_work_at_hotspot(reading: Reading) -> Answer:
+    places = tuple(
+        Evidence(place.town or "", place.quote, place.where, *place.span)
+        for place in reading.destinations
+        if place.hotspot and place.span
+    )
+    work = reading.asserted("screen_work", "gambling", "crypto")
+    return (*places[:1], *work[:1]) if places and work else ()
+
+
+@FEATURES.ask(
+    "Work abroad for an unnamed employer, to be settled in a private messenger.",
+    source=published.KOREA,
+    absent=True,
+    lure=1,
+)
+def unnamed_and_private(reading: Reading) -> Answer:
+    post = reading.post
+    unnamed = post.employer is None or post.employer.name is None
+    kinds = {contact.kind for contact in post.contacts} - {ContactKind.URL}
+    private = bool(kinds) and kinds <= MESSENGERS
+    return Found(float(unnamed and private and bool(reading.destinations)))
+
+
+@FEATURES.ask(
+    "It says very little: no employer, no terms, only a place to write to.", source=published.TEMPO, absent=True, lure=1
+)
+def says_little(reading: Reading) -> Answer:
+    post = reading.post
+    unnamed = post.employer is None or post.employer.name is None
+    return unnamed and fair_signs(reading) == 0 and not reading.asserted("warning")

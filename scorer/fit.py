@@ -1,0 +1,140 @@
+"""Fitting: rows to a table, a table to boosters, and what they say of groups they did not see. Training only."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import xgboost as xgb
+from sklearn.model_selection import GroupKFold
+
+from casefile.post import JobPost
+from facts import load_facts
+from scorer.boosters import SCORES, Calibration
+from scorer.calibrate import calibrate
+from scorer.dataset import Row
+from scorer.features import FEATURES, vector
+from scorer.lexicon import load_lexicon
+from scorer.reading import Reading
+
+PRIOR = 0.01
+"""One lure in a hundred posts: the prior that probabilities are stated at."""
+FOLDS = 5
+ROUNDS = 150
+SETTINGS = {
+    "objective": "binary:logistic",
+    "max_depth": 3,
+    "eta": 0.08,
+    "min_child_weight": 2.0,
+    "subsample": 0.8,
+    "colsample_bytree": 0.7,
+    "lambda": 4.0,
+    "tree_method": "hist",
+    "seed": 20261125,
+    "nthread": 1,
+}
+OWN_SHARE = 0.6
+"""Share of the weight of honest rows that our own, harder texts have; the public boards have the rest."""
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, of how much."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as the boosters see them. Every own text stands twice: as written, and as somebody would paste it."""
+
+    rows: tuple[Row, ...]
+    features: npt.NDArray[np.float32]
+    groups: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class OutOfFold:
+    """What the boosters say of rows of groups that they were not trained on: margins by score."""
+
+    table: Table
+    margins: dict[str, Floats]
+    calibrations: dict[str, Calibration]
+
+    def probabilities(self, score: str) -> Floats:
+        """Calibrated probabilities."""
+        return self.calibrations[score].probability(self.margins[score])
+
+
+def tabulate(rows: Sequence[Row], progress: Progress) -> Table:
+    """Ask every row every question."""
+    lexicon, facts = load_lexicon(), load_facts()
+    doubled = [*rows, *(_pasted(row) for row in rows if row.own)]
+    features = []
+    for done, row in enumerate(doubled):
+        features.append(vector(Reading(row.post, lexicon, facts)))
+        progress("features", done + 1, len(doubled))
+    names = {name: number for number, name in enumerate(sorted({_group(row) for row in doubled}))}
+    groups = np.array([names[_group(row)] for row in doubled])
+    return Table(tuple(doubled), np.stack(features), groups)
+
+
+def _group(row: Row) -> str:
+    return row.group if row.own else f"{row.source}:{row.group}"
+
+
+def _pasted(row: Row) -> Row:
+    """The same text without the fields that a board's page would give apart."""
+    post = row.post
+    bare = JobPost(text=post.text, title=post.title, language=post.language, contacts=post.contacts)
+    return Row(bare, row.label, row.kind, row.group, row.source, row.language, row.own, row.pair)
+
+
+def labels(table: Table, score: str) -> Bools:
+    """Which rows are what the score asks for."""
+    return np.array([row.label == score for row in table.rows])
+
+
+def weights(table: Table, score: str) -> Floats:
+    """A weight a row: positives and the rest count alike; among the rest our own texts have OWN_SHARE."""
+    positive = labels(table, score)
+    own = np.array([row.own for row in table.rows])
+    # A lure may well take money too: it says nothing against the fraud score.
+    silent = np.array([score == "fraud" and row.label == "lure" for row in table.rows])
+    weight = np.zeros(len(table.rows))
+    for mask, share in (
+        (positive, 1.0),
+        (~positive & own & ~silent, OWN_SHARE),
+        (~positive & ~own & ~silent, 1.0 - OWN_SHARE),
+    ):
+        if mask.any():
+            weight[mask] = share / mask.sum()
+    scaled: Floats = weight * len(table.rows) / weight.sum()
+    return scaled
+
+
+def fit(table: Table, score: str, chosen: npt.NDArray[np.int64]) -> xgb.Booster:
+    """Train one booster on the chosen rows."""
+    settings = SETTINGS | {
+        "monotone_constraints": "(" + ",".join(str(getattr(feature, score)) for feature in FEATURES) + ")"
+    }
+    data = xgb.DMatrix(
+        table.features[chosen],
+        label=labels(table, score)[chosen].astype(np.float32),
+        weight=weights(table, score)[chosen],
+        missing=np.nan,
+    )
+    return xgb.train(settings, data, ROUNDS)
+
+
+def out_of_fold(table: Table, progress: Progress) -> OutOfFold:
+    """Rate every row by boosters that saw nothing of its group, and calibrate on that."""
+    margins = {score: np.zeros(len(table.rows)) for score in SCORES}
+    folds = list(GroupKFold(FOLDS, shuffle=True, random_state=1).split(table.features, groups=table.groups))
+    for number, (train, test) in enumerate(folds):
+        for score in SCORES:
+            booster = fit(table, score, train)
+            margins[score][test] = booster.inplace_predict(table.features[test], predict_type="margin", missing=np.nan)
+        progress("folds", number + 1, FOLDS)
+    calibrations = {
+        score: calibrate(margins[score], labels(table, score), weights(table, score) + 1e-12, PRIOR) for score in SCORES
+    }
+    return OutOfFold(table, margins, calibrations)

@@ -1,0 +1,65 @@
+"""From scores to a level: thresholds that are sentences, and when we cannot tell."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from casefile.value import Value
+from casefile.verdict import Level
+from scorer.reading import Reading
+
+FEWEST_LETTERS = 12
+"""A text with fewer letters than this says nothing that could be judged."""
+LETTER_SHARE = 0.3
+"""A readable text has at least this share of letters, digits and spaces among its characters."""
+
+Threshold = Annotated[float, Field(ge=0, le=1)]
+
+
+class Cut(Value):
+    """One threshold on a calibrated probability, and the sentence that it answers."""
+
+    at: Threshold
+    because: str
+
+
+class Policy(Value):
+    """Where the levels begin."""
+
+    high: Cut
+    caution: Cut
+    fraud: Cut
+    """On the fraud score: gives `caution`."""
+    about: Cut
+    """On the score of a text *about* lures: from here on it is no offer, and gets no level above *nothing found*."""
+
+    def level(self, lure: float, fraud: float, about: float) -> Level:
+        """The level of a text that can be judged."""
+        if about >= self.about.at and about > lure:
+            return Level.NOTHING_FOUND
+        if lure >= self.high.at:
+            return Level.HIGH
+        if lure >= self.caution.at or fraud >= self.fraud.at:
+            return Level.CAUTION
+        return Level.NOTHING_FOUND
+
+
+def why_cannot_tell(reading: Reading) -> str | None:
+    """The sentence that says why this text cannot be judged; None where it can."""
+    document = reading.document
+    letters = sum(map(str.isalnum, document))
+    if letters < FEWEST_LETTERS:
+        return "There is too little text to judge."
+    readable = sum(char.isalnum() or char.isspace() or not char.isascii() for char in document) - document.count(
+        "\ufffd"
+    )
+    if readable < LETTER_SHARE * len(document) or document.count("\x00") > len(document) * (1 - LETTER_SHARE) / 10:
+        return "This is not readable text."
+    if reading.hits:
+        return None
+    if reading.post.language not in reading.lexicon.languages:
+        return "We have no word list for this language yet."
+    post = reading.post
+    if not (post.pay or post.contacts or post.employer or post.places):
+        return "This does not read like a job offer."
+    return None

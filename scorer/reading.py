@@ -1,0 +1,78 @@
+"""A post as the features see it: its words found once, its places known, the facts at hand."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from casefile.post import JobPost
+from facts import Facts
+from scorer.destination import Destination, destinations
+from scorer.lexicon import Hit, Lexicon, Mode
+from scorer.normal import normalise
+
+Where = Literal["title", "text", "pay", "employer", "place", "contact"]
+
+
+class Evidence(NamedTuple):
+    """The ad's exact words behind an answer: [start, end) in code points of the field `where`."""
+
+    phrase: str
+    """What was looked for; two finds of one phrase are one."""
+    quote: str
+    where: Where
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One post, read. Everything that costs time is worked out once, when first asked for."""
+
+    post: JobPost
+    lexicon: Lexicon
+    facts: Facts
+
+    @cached_property
+    def document(self) -> str:
+        """Title and text, a line apart: what the lexicon reads."""
+        return f"{self.post.title}\n{self.post.text}" if self.post.title else self.post.text
+
+    @cached_property
+    def hits(self) -> Mapping[tuple[str, Mode], tuple[Evidence, ...]]:
+        """What the lexicon found, by theme and by how it is meant."""
+        found: defaultdict[tuple[str, Mode], list[Evidence]] = defaultdict(list)
+        for hit in self.lexicon.read_normal(normalise(self.document)):
+            found[hit.theme, hit.mode].append(self._evidence(hit))
+        return {key: tuple(evidence) for key, evidence in found.items()}
+
+    @cached_property
+    def destinations(self) -> tuple[Destination, ...]:
+        """Where the ad sends people."""
+        return destinations(self.post, self.facts)
+
+    def asserted(self, *themes: str) -> tuple[Evidence, ...]:
+        """Finds of the themes that the ad says of its own offer."""
+        return tuple(one for theme in themes for one in self.hits.get((theme, Mode.ASSERTED), ()))
+
+    def denied(self, *themes: str) -> tuple[Evidence, ...]:
+        """Finds that the ad denies ("no fee")."""
+        return tuple(one for theme in themes for one in self.hits.get((theme, Mode.DENIED), ()))
+
+    def reported(self, *themes: str) -> tuple[Evidence, ...]:
+        """Finds that the text reports or warns of; all themes where none is named."""
+        return tuple(
+            one
+            for (theme, mode), evidence in self.hits.items()
+            if mode == Mode.REPORTED and (not themes or theme in themes)
+            for one in evidence
+        )
+
+    def _evidence(self, hit: Hit) -> Evidence:
+        offset = len(self.post.title) + 1 if self.post.title else 0
+        if hit.start < offset:
+            end = min(hit.end, offset - 1)
+            return Evidence(hit.phrase, self.document[hit.start : end], "title", hit.start, end)
+        start, end = hit.start - offset, hit.end - offset
+        return Evidence(hit.phrase, self.post.text[start:end], "text", start, end)

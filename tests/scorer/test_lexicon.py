@@ -1,0 +1,117 @@
+import pytest
+
+from scorer.lexicon import Hit, Lexicon, Mode, load_lexicon
+from scorer.lexicon.file import LexiconError, LexiconFile, Phrase, read_file, read_files
+from scorer.lexicon.phrase import PhraseError, parts
+
+FILES = list(read_files())
+
+
+def _asserted(sentence: str, theme: str) -> list[Hit]:
+    return [hit for hit in load_lexicon().read(sentence) if hit.theme == theme and hit.mode == Mode.ASSERTED]
+
+
+@pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
+def test_every_hit_is_found(lexicon_file: LexiconFile) -> None:
+    """In each of a phrase's own examples its theme is found as said of the offer."""
+    missed = [
+        (phrase.theme, sentence)
+        for phrase in lexicon_file.phrases
+        for sentence in phrase.hits
+        if not _asserted(sentence, phrase.theme)
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
+def test_every_miss_is_left_alone(lexicon_file: LexiconFile) -> None:
+    """In each of a phrase's counter-examples its theme is denied, reported or not there."""
+    found = [
+        (phrase.theme, sentence)
+        for phrase in lexicon_file.phrases
+        for sentence in phrase.misses
+        if _asserted(sentence, phrase.theme)
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
+def test_every_phrase_has_its_examples(lexicon_file: LexiconFile) -> None:
+    """A phrase without an example of what it finds is not tested, and does not come in."""
+    assert not [phrase.wordings[0] for phrase in lexicon_file.phrases if not phrase.hits]
+
+
+def _lexicon(*phrases: str, before: tuple[str, ...] = (), warning: tuple[str, ...] = ()) -> Lexicon:
+    entries = tuple(Phrase("en", "fees", (phrase,)) for phrase in phrases)
+    return Lexicon([LexiconFile("en", entries, negation_before=before, warning=warning)])
+
+
+def test_the_longest_of_overlapping_phrases_is_kept() -> None:
+    """`registration fee` is not also `fee`."""
+    (hit,) = _lexicon("fee", "registration fee").read("A registration fee is due.")
+    assert hit.phrase == "registration fee"
+
+
+def test_a_word_inside_another_is_no_hit() -> None:
+    """`fee` is not found in coffee, and is found before punctuation."""
+    assert not _lexicon("fee").read("Free coffee for all")
+    assert _lexicon("fee").read("the fee, please")
+
+
+def test_scripts_without_spaces_need_no_boundary() -> None:
+    """A Thai phrase is found inside a run of Thai."""
+    assert _lexicon("ค่าสมัคร").read("ต้องจ่ายค่าสมัครก่อน")
+
+
+def test_negation_holds_within_its_clause() -> None:
+    """`no` denies what follows it up to the end of the clause, not beyond."""
+    lexicon = _lexicon("fee", before=("no",))
+    assert [hit.mode for hit in lexicon.read("There is no fee.")] == [Mode.DENIED]
+    assert [hit.mode for hit in lexicon.read("No problem. The fee is 20.")] == [Mode.ASSERTED]
+
+
+def test_a_warning_reports_what_its_sentence_says() -> None:
+    """What stands in a warning's sentence is reported, unless the warning itself is denied."""
+    lexicon = _lexicon("pay a fee", before=("not a",), warning=("scam",))
+    modes = {hit.theme: hit.mode for hit in lexicon.read("It is a scam when you pay a fee.")}
+    assert modes["fees"] == Mode.REPORTED
+    modes = {hit.theme: hit.mode for hit in lexicon.read("This is not a scam, you just pay a fee.")}
+    assert modes["fees"] == Mode.ASSERTED
+
+
+def test_parts_of_a_phrase_stay_in_one_sentence() -> None:
+    """`keep .. passport` needs both words near each other, in order, in one sentence."""
+    lexicon = _lexicon("keep .. passport")
+    assert lexicon.read("They keep every passport.")
+    assert not lexicon.read("They keep dogs. Bring a passport.")
+    assert not lexicon.read("passport they keep")
+
+
+def test_hidden_words_are_found_and_quoted_as_written() -> None:
+    """A hit's span is of the original text, signs and all."""
+    text = "only a reg\u200bistrаtion  fe3 ok"
+    (hit,) = _lexicon("registration fee").read(text)
+    assert text[hit.start : hit.end] == "reg\u200bistrаtion  fe3"
+
+
+@pytest.mark.parametrize("phrase", ["(a|b", "a) b", "free* ticket", "a .. ", "()"])
+def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
+    """Unbalanced brackets, a star in the middle and empty parts are errors that name the phrase."""
+    with pytest.raises(PhraseError):
+        parts(phrase)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'language = "xx"',
+        'language = "en"\n[[nonsense]]\nphrase = "a"',
+        'language = "en"\n[[fees]]\nwords = "a"',
+        'language = "en"\n[[fees]]\nphrase = "a"\nhits = "b"',
+        "language =",
+    ],
+)
+def test_a_broken_file_is_refused(text: str) -> None:
+    """A wrong language, an unknown theme or key, or broken TOML names the file."""
+    with pytest.raises(LexiconError, match=r"en\.toml"):
+        read_file("en.toml", text)
