@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from casefile.verdict import Reason
@@ -29,7 +30,7 @@ def label_reasons(reasons: Sequence[Reason]) -> dict[str, Reason]:
     signs = [reason for reason in reasons if reason.side == "for"]
     others = [reason for reason in reasons if reason.side == "against"]
     labelled = {str(number): reason for number, reason in enumerate(signs, start=1)}
-    return labelled | {chr(ord("A") + number): reason for number, reason in enumerate(others)}
+    return labelled | dict(zip(ascii_uppercase, others, strict=False))
 
 
 def find_words(text: str, labelled: Mapping[str, Reason]) -> dict[str, Span]:

@@ -1,6 +1,7 @@
 """From a template to a response: one Jinja environment a language, escaping always on, errors shown as pages."""
 
 import hashlib
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from http import HTTPStatus
@@ -68,7 +69,8 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         lstrip_blocks=True,
     )
     built.policies["ext.i18n.trimmed"] = True
-    built.install_gettext_translations(sentences(language, catalogues), newstyle=True)  # type: ignore[attr-defined]
+    # The old style leaves a `%` in a sentence of the scorer or the facts alone; the new one takes it for a placeholder.
+    built.install_gettext_translations(sentences(language, catalogues), newstyle=False)  # type: ignore[attr-defined]
     built.globals |= {
         "language": language,
         "languages": languages(catalogues),
@@ -79,6 +81,7 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         "country": lambda code: country_name(code, language),
         "own_name": lambda tag: language_name(tag, tag),
         "language_name": lambda tag: language_name(tag, language),
+        "digits": lambda number: re.sub(r"[^0-9+]", "", number),
         "host": lambda address: parse(address).hostname.removeprefix("www."),
     }
     built.tests["address"] = is_link

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from api.judge import Judge
-from api.seeker.marks import Piece, cut, find_words, label_reasons
+from api.seeker.marks import WHOLE, Piece, cut, find_words, label_reasons
 from api.seeker.pasted import read_pasted
 from api.verdicts.service import Completion, PageReader, PostLookup, post_in, verdict_on
 from casefile.post import JobPost
@@ -35,17 +35,20 @@ async def answer_to(
     return lay_out(verdict, post)
 
 
-def lay_out(verdict: Verdict, post: JobPost) -> Answer:
-    """Lay a verdict out: at most three reasons a side, strongest first, and the text with their words marked."""
+def lay_out(verdict: Verdict, post: JobPost, *, reasons: int = MAX_REASONS, whole: int = WHOLE) -> Answer:
+    """Lay a verdict out: so many reasons a side, strongest first, and the text with their words marked.
+
+    A text of more than `whole` characters is shown in passages.
+    """
     strongest = sorted(verdict.reasons, key=lambda reason: -abs(reason.weight))
     sides = [[reason for reason in strongest if reason.side == side] for side in ("for", "against")]
-    labelled = label_reasons([reason for side in sides for reason in side[:MAX_REASONS]])
+    labelled = label_reasons([reason for side in sides for reason in side[:reasons]])
     terms: list[tuple[str, Term]] = list(verdict.terms)
     return Answer(
         verdict=verdict,
         post=post,
         labelled=list(labelled.items()),
-        pieces=cut(post.text, find_words(post.text, labelled)),
+        pieces=cut(post.text, find_words(post.text, labelled), whole),
         terms=terms,
         has_open_terms=any(term.state != TermState.STATED for _, term in terms),
     )

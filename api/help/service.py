@@ -1,0 +1,64 @@
+"""The help page's content: every country's lines at once, so that nobody is told which country one asks about."""
+
+from typing import NamedTuple
+
+from api.seeker.languages import country_name
+from facts import Facts
+from facts.schema import Helpline, Registry, Right
+
+
+class CountryHelp(NamedTuple):
+    """Whom to call about one country. Where `lines` is empty, `says` names whom to ask instead."""
+
+    country: str
+    lines: tuple[Helpline, ...]
+    at_home: tuple[Helpline, ...]
+    """For citizens: lines in their own country, for the family there."""
+    registries: tuple[Registry, ...]
+    """For citizens: where a recruiter, a job order or an offer is looked up."""
+    says: tuple[str, ...]
+
+
+class Help(NamedTuple):
+    """Everything the help page shows."""
+
+    by_place: list[CountryHelp]
+    by_citizenship: list[CountryHelp]
+    rights: dict[str, tuple[Right, ...]]
+    """Statements that may be shown, by topic."""
+    version: str
+
+
+def gather_help(facts: Facts, language: str) -> Help:
+    """Gather what is known, countries in the order of their names in a language."""
+    tables = facts.tables
+    corridors = tables.corridors
+    places = {line.country for line in tables.helplines if line.audience == "in_country"}
+    places |= {line.only_in for line in tables.helplines if line.only_in}
+    places |= {row.destination for row in corridors if row.destination}
+    citizenships = {line.country for line in tables.helplines if line.audience == "citizens_of"}
+    citizenships |= {row.origin for row in corridors if row.origin}
+    citizenships |= {row.country for row in tables.registries if row.side == "origin"}
+    return Help(
+        by_place=[_in_country(facts, code) for code in _sorted(places, language)],
+        by_citizenship=[_for_citizens(facts, code) for code in _sorted(citizenships, language)],
+        rights={topic: facts.rights(topic) for topic in ("forced", "refusing", "passport", "contract", "fees")},
+        version=facts.version,
+    )
+
+
+def _in_country(facts: Facts, country: str) -> CountryHelp:
+    found = facts.helplines_for(None, country)
+    embassies = tuple(line for line in facts.tables.helplines if line.only_in == country)
+    return CountryHelp(country, (*found.in_country, *embassies), (), (), found.says)
+
+
+def _for_citizens(facts: Facts, country: str) -> CountryHelp:
+    found = facts.helplines_for(country, None)
+    elsewhere = tuple(line for line in facts.tables.helplines if line.country == country and line.only_in)
+    registries = tuple(row for row in facts.registry(country) if row.side == "origin")
+    return CountryHelp(country, (*found.for_citizens, *elsewhere), found.at_home, registries, found.says)
+
+
+def _sorted(countries: set[str], language: str) -> list[str]:
+    return sorted(countries, key=lambda code: country_name(code, language))
