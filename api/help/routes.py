@@ -8,13 +8,13 @@ from fastapi.responses import Response
 from api.headers import content_policy
 from api.help.service import gather_help
 from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, page
-from facts import load_facts
+from api.wiring import Wired
 
 router = APIRouter(include_in_schema=False, dependencies=[content_policy(PAGE_POLICY)], route_class=PageRoute)
 
 
 @router.get("/{language:language}/help/")
-async def give_help(language: str) -> Response:
+async def give_help(language: str, wired: Wired) -> Response:
     """Give the help page. No address below it says which country somebody looked at."""
-    gathered = gather_help(load_facts(), language)
+    gathered = gather_help(wired.facts, language)
     return page("help/help.html", language, HTTPStatus.OK, SAME_FOR_ALL, **gathered._asdict())

@@ -68,6 +68,7 @@ async def check(request: Request, language: str, wired: Wired, ad: Annotated[str
         return page("seeker/unknown_address.html", language, address=ad.strip())
     except ProblemError as problem:
         return page("seeker/start.html", language, problem.status, pasted=ad, error=problem.detail)
+    wired.metrics.count_verdict(answer.verdict)
     return page("seeker/answer.html", language, **answer._asdict())
 
 

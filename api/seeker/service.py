@@ -5,7 +5,7 @@ from typing import NamedTuple
 from api.judge import Judge
 from api.seeker.marks import WHOLE, Piece, cut, find_words, label_reasons
 from api.seeker.pasted import read_pasted
-from api.verdicts.service import Completion, PageReader, PostLookup, post_in, verdict_on
+from api.verdicts.service import Completion, PageReader, PostLookup, judged
 from casefile.post import JobPost
 from casefile.terms import Term, TermState
 from casefile.verdict import Reason, Verdict
@@ -29,9 +29,7 @@ async def answer_to(
     pasted: str, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
 ) -> Answer:
     """Give the answer to what was pasted. Raises ProblemError with a sentence on what to paste instead."""
-    check = read_pasted(pasted)
-    post = await post_in(check, judge=judge, read=read, complete=complete, post_at=post_at)
-    verdict = await verdict_on(check, judge=judge, read=read, complete=complete, post_at=post_at)
+    post, verdict = await judged(read_pasted(pasted), judge=judge, read=read, complete=complete, post_at=post_at)
     return lay_out(verdict, post)
 
 
