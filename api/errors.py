@@ -19,6 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
+FRAMES = 10
+"""Places that are logged of an error, the innermost first: further out is the framework, always the same."""
+
 
 class ProblemError(HTTPException):
     """The base of every error that a caller may see: a status, a name that stays, and a sentence on what to do."""
@@ -70,7 +73,7 @@ def problem_of(error: BaseException) -> Problem:
     if isinstance(error, RequestValidationError):
         return _problem_of_shape(error)
     if not isinstance(error, HTTPException):
-        _log(error)
+        log_failure(error)
     status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
     headers = error.headers if isinstance(error, HTTPException) else None
     return Problem(status, status.name.lower(), DETAILS.get(status, f"{status.phrase}."), headers or {})
@@ -98,9 +101,9 @@ def _says(error: Mapping[str, Any]) -> str:
     return "There is a field that we do not know." if error["type"] == "extra_forbidden" else f"{error['msg']}."
 
 
-def _log(error: BaseException) -> None:
+def log_failure(error: BaseException) -> None:
     """Log the kind of an error and the places in the code, never its message: that may quote what was sent."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
     places = " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in reversed(frames))
     log.error("%s at %s", type(error).__name__, places)
 

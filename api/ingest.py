@@ -5,24 +5,18 @@ from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.judge import Judge
+from api.judge import Completion, Judge, Judged
 from api.lines import batches, numbered
 from api.sighting import Sighting, latest, sighted
 from api.store import posts
 from api.store.posts import Known
 from api.store.store import Store
-from api.verdicts.service import Completion
 from casefile.feed import FeedLineError, read_line
-from casefile.post import JobPost
 from casefile.value import Value
-from casefile.verdict import Verdict
 
 BATCH = 256
 MAX_BAD_LINES = 1_000
 BOM = b"\xef\xbb\xbf"
-
-Answer = tuple[JobPost, Verdict | None]
-"""A post as it was judged, and the verdict; None where it could not be judged."""
 
 
 class BadLine(Value):
@@ -86,22 +80,21 @@ async def _ingest_batch(
 
 async def _keep(sightings: list[Sighting], store: Store, judge: Judge, complete: Completion) -> IngestResult:
     """Judge what is news, then write. Whether it is news is asked again while nobody else can write."""
-    verdicts: dict[str, Answer] = {}
+    judged: dict[str, Judged | None] = {}
     addresses = [one.address for one in sightings if one.address]
     contents = [one.content for one in sightings if not one.address]
     while True:
         async with store.write() as session:
             known = await posts.known(session, addresses, contents)
             news = [one for one in sightings if one.changes(known.get(one.key))]
-            if all(one.content in verdicts for one in news):
-                return await _write(session, sightings, known, verdicts)
-        completed = await judge.run(_complete_all, [one.post for one in news], complete)
-        answers = zip(completed, await judge.each(completed), strict=True)
-        verdicts |= zip((one.content for one in news), answers, strict=True)
+            if all(one.content in judged for one in news):
+                return await _write(session, sightings, known, judged)
+        given = await judge.each([one.post for one in news], complete)
+        judged |= zip((one.content for one in news), given, strict=True)
 
 
 async def _write(
-    session: AsyncSession, sightings: list[Sighting], known: Mapping[str, Known], verdicts: Mapping[str, Answer]
+    session: AsyncSession, sightings: list[Sighting], known: Mapping[str, Known], judged: Mapping[str, Judged | None]
 ) -> IngestResult:
     now = datetime.now(UTC)
     added, changed, seen_again, bad = [], [], [], []
@@ -113,11 +106,10 @@ async def _write(
             if (first, last) != (before.first_seen, before.last_seen):
                 seen_again.append({"id": before.id} | moments)
             continue
-        post, verdict = verdicts[one.content]
-        if verdict is None:
-            bad.append(BadLine(line=one.line, error="The post could not be judged.", id=post.id))
+        if (answer := judged[one.content]) is None:
+            bad.append(BadLine(line=one.line, error="The post could not be judged.", id=one.post.id))
             continue
-        row = posts.columns(post, verdict) | moments | {"address": one.address, "content": one.content}
+        row = posts.columns(answer.post, answer.verdict) | moments | {"address": one.address, "content": one.content}
         if before:
             changed.append({"id": before.id} | row)
         else:
@@ -138,7 +130,3 @@ def _read(number: int, line: bytes) -> Sighting | BadLine:
         return sighted(number, read_line(line.removeprefix(BOM)))
     except FeedLineError as error:
         return BadLine(line=number, error=str(error), id=error.id)
-
-
-def _complete_all(posts_: list[JobPost], complete: Completion) -> list[JobPost]:
-    return [complete(post) for post in posts_]

@@ -1,19 +1,28 @@
 """The judge: from a post to a verdict, off the event loop."""
 
-import logging
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar, TypeVarTuple
+from typing import NamedTuple, Protocol, TypeVar, TypeVarTuple
 
 import anyio
 import anyio.to_thread
 
+from api.errors import log_failure
 from casefile.post import JobPost
 from casefile.verdict import Verdict, Versions
 
-log = logging.getLogger(__name__)
-
 Given = TypeVar("Given")
 Arguments = TypeVarTuple("Arguments")
+
+
+Completion = Callable[[JobPost], JobPost]
+"""`crawler.pages.complete`: fills in what the text says (pay, places, contacts)."""
+
+
+class Judged(NamedTuple):
+    """A post, and the verdict on it."""
+
+    post: JobPost
+    verdict: Verdict
 
 
 class Scorer(Protocol):
@@ -49,25 +58,27 @@ class Judge:
         """Give the verdict on one post."""
         return await self.run(self._scorer.judge, post)
 
-    async def each(self, posts: Sequence[JobPost]) -> list[Verdict | None]:
-        """Give the verdicts on many posts, in order; None for one that could not be judged."""
-        return await self.run(self._each, posts)
+    async def each(self, posts: Sequence[JobPost], complete: Completion) -> list[Judged | None]:
+        """Complete and judge many posts, in order; None for one on which that fails."""
+        return await self.run(self._each, posts, complete)
 
     async def run(self, work: Callable[[*Arguments], Given], *arguments: *Arguments) -> Given:
         """Do other blocking work (reading a page) in the same threads."""
         return await anyio.to_thread.run_sync(work, *arguments, limiter=self._limiter)
 
-    def _each(self, posts: Sequence[JobPost]) -> list[Verdict | None]:
-        """One post that breaks the scorer must not lose its neighbours: then they are judged one by one."""
+    def _each(self, posts: Sequence[JobPost], complete: Completion) -> list[Judged | None]:
+        """One post that breaks the code must not lose its neighbours: then they are judged one by one."""
         try:
-            return list(self._scorer.judge_all(posts))
+            completed = [complete(post) for post in posts]
+            return [Judged(*pair) for pair in zip(completed, self._scorer.judge_all(completed), strict=True)]
         except Exception as error:  # noqa: BLE001 - whatever it is, the neighbours go on
-            log.error("judging %d posts at once: %s; going on one by one", len(posts), type(error).__name__)  # noqa: TRY400 - a traceback's last line may quote the post
-            return [self._one(post) for post in posts]
+            log_failure(error)
+            return [self._one(post, complete) for post in posts]
 
-    def _one(self, post: JobPost) -> Verdict | None:
+    def _one(self, post: JobPost, complete: Completion) -> Judged | None:
         try:
-            return self._scorer.judge(post)
+            completed = complete(post)
+            return Judged(completed, self._scorer.judge(completed))
         except Exception as error:  # noqa: BLE001 - as above
-            log.error("a post could not be judged: %s", type(error).__name__)  # noqa: TRY400 - as above
+            log_failure(error)
             return None

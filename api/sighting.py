@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from api.store.posts import Known
-from casefile.address import BadAddressError, canonical
+from casefile.address import canonical
 from casefile.feed import FeedLineError
 from casefile.post import JobPost
 
@@ -52,7 +52,7 @@ def sighted(line: int, post: JobPost) -> Sighting:
     """Take a post from a feed's line. Raises FeedLineError where its address is none."""
     try:
         address = canonical(post.address) if post.address else None
-    except BadAddressError as error:
+    except ValueError as error:  # BadAddressError, and what the parser itself refuses (a host of dots)
         raise FeedLineError(f"`address`: {error}", post.id) from None
     says = post.model_dump_json(exclude=set(WHERE_AND_WHEN))
     return Sighting(line, post, address, hashlib.sha256(says.encode()).hexdigest(), _moment(post.seen_at))

@@ -8,14 +8,14 @@ from typing import Annotated
 import anyio.to_thread
 from fastapi import Depends, Request
 
-from api.judge import Judge, Scorer
+from api.judge import Completion, Judge, Scorer
 from api.keys import api_key
 from api.metrics import Metrics
 from api.migrations.upgrade import upgrade
 from api.rates import Rates
 from api.settings import Settings
 from api.store.store import Store
-from api.verdicts.service import Completion, PageReader
+from api.verdicts.service import PageReader
 from crawler import pages
 from facts import Facts, load_facts
 
@@ -36,17 +36,26 @@ class Wiring:
 
 
 @asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Store]:
+    """Give the store alone, in its newest shape, for work that needs no model; close it at the end."""
+    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
+    await anyio.to_thread.run_sync(upgrade, settings)
+    store = Store(settings.database)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
 async def wiring(settings: Settings, *, scorer: Scorer | None = None) -> AsyncIterator[Wiring]:
     """Build everything, and close it at the end. A program without HTTP uses it too.
 
-    `async with wiring(Settings()) as built: await ingest(lines, built.store, built.judge, built.complete)`. Brings
-    the store to its newest shape first. Raises what the scorer raises where its model does not fit the code.
+    `async with wiring(Settings()) as built: await ingest(lines, built.store, built.judge, built.complete)`.
+    Raises what the scorer raises where its model does not fit the code.
     """
-    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    await anyio.to_thread.run_sync(upgrade, settings)
     asked = scorer if scorer is not None else await anyio.to_thread.run_sync(_load_scorer)
-    store = Store(settings.database)
-    try:
+    async with opened(settings) as store:
         yield Wiring(
             settings=settings,
             store=store,
@@ -58,8 +67,6 @@ async def wiring(settings: Settings, *, scorer: Scorer | None = None) -> AsyncIt
             api_key=api_key(settings),
             facts=await anyio.to_thread.run_sync(load_facts),
         )
-    finally:
-        await store.close()
 
 
 def wired(request: Request) -> Wiring:

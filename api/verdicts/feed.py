@@ -5,9 +5,8 @@ from collections.abc import AsyncIterable, AsyncIterator
 import orjson
 
 from api.errors import ProblemError
-from api.judge import Judge
+from api.judge import Completion, Judge, Judged
 from api.lines import batches, split_lines
-from api.verdicts.service import Completion
 from casefile.feed import FeedLineError, read_line
 from casefile.post import JobPost
 from casefile.verdict import Verdict
@@ -20,27 +19,25 @@ async def verdicts_on_feed(chunks: AsyncIterable[bytes], *, judge: Judge, comple
     """Give a line for each line of a body: a verdict, or `{"id"?, "error"}`."""
     try:
         async for lines in batches(split_lines(chunks), BATCH):
-            answers = await judge.run(_read_all, lines, complete)
-            verdicts = iter(await judge.each([post for post in answers if isinstance(post, JobPost)]))
-            for answer in answers:
-                yield _line(_judged(answer, next(verdicts)) if isinstance(answer, JobPost) else answer)
+            read = [_read(line) for line in lines]
+            judged = iter(await judge.each([post for post in read if isinstance(post, JobPost)], complete))
+            for one in read:
+                yield _line(_answer(one, next(judged)) if isinstance(one, JobPost) else one)
     except ProblemError as problem:  # the answer has begun, so its last line says why it ends
         yield _line(FeedLineError(problem.detail))
 
 
-def _read_all(lines: list[bytes], complete: Completion) -> list[JobPost | FeedLineError]:
-    return [_read(line, complete) for line in lines]
-
-
-def _read(line: bytes, complete: Completion) -> JobPost | FeedLineError:
+def _read(line: bytes) -> JobPost | FeedLineError:
     try:
-        return complete(read_line(line))
+        return read_line(line)
     except FeedLineError as error:
         return error
 
 
-def _judged(post: JobPost, verdict: Verdict | None) -> Verdict | FeedLineError:
-    return verdict or FeedLineError("This post could not be judged: the failure is ours, and is logged.", post.id)
+def _answer(post: JobPost, judged: Judged | None) -> Verdict | FeedLineError:
+    if judged is None:
+        return FeedLineError("This post could not be judged: the failure is ours, and is logged.", post.id)
+    return judged.verdict
 
 
 def _line(answer: Verdict | FeedLineError) -> bytes:

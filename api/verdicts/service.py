@@ -3,22 +3,19 @@
 import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import Field, StrictBool, StringConstraints
 
 from api.errors import ProblemError
-from api.judge import Judge
-from casefile.address import MAX_ADDRESS, BadAddressError, canonical
+from api.judge import Completion, Judge, Judged
+from casefile.address import MAX_ADDRESS, canonical
 from casefile.post import MAX_TEXT, JobPost
 from casefile.value import Value
 from casefile.verdict import Verdict
 
 PageReader = Callable[[str | None, str | bytes], JobPost]
 """`crawler.pages.read`: from an address and a page to a post."""
-
-Completion = Callable[[JobPost], JobPost]
-"""`crawler.pages.complete`: fills in what the text says (pay, places, contacts)."""
 
 PostLookup = Callable[[str], Awaitable[JobPost | None]]
 """From a canonical address to the post that is kept under it."""
@@ -71,13 +68,6 @@ class FetchNotOfferedError(ProblemError):
     name = "fetch_not_offered"
 
 
-class Judged(NamedTuple):
-    """A post, and the verdict on it."""
-
-    post: JobPost
-    verdict: Verdict
-
-
 async def verdict_on(
     check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
 ) -> Verdict:
@@ -123,7 +113,7 @@ def _refuse_unfit(check: Check) -> None:
 def _address(url: str) -> str:
     try:
         return canonical(url)
-    except BadAddressError as error:
+    except ValueError as error:  # BadAddressError, and what the parser itself refuses (a host of dots)
         raise UnreadableError(str(error)) from None
 
 
