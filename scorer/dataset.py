@@ -61,13 +61,14 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     return rows
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
 
 
 def _own(path: Path, complete: Complete) -> Iterator[Row]:
-    for fields in _lines(path):
+    for fields in lines(path):
         if fields["label"] in LABELS:
             post = complete(read_fields(fields))
             yield Row(
@@ -77,7 +78,7 @@ def _own(path: Path, complete: Complete) -> Iterator[Row]:
 
 
 def _emscad(path: Path, complete: Complete) -> Iterator[Row]:
-    for fields in _lines(path):
+    for fields in lines(path):
         parts = [fields.get(name) for name in ("company_profile", "description", "requirements", "benefits")]
         text = "\n".join(part for part in parts if part)
         post = _post({"id": f"emscad-{fields['job_id']}", "title": fields["title"], "text": text}, complete)
@@ -88,7 +89,7 @@ def _emscad(path: Path, complete: Complete) -> Iterator[Row]:
 
 
 def _board(path: Path, column: str, complete: Complete) -> Iterator[Row]:
-    for number, fields in enumerate(_lines(path)):
+    for number, fields in enumerate(lines(path)):
         given = {
             "id": f"{path.stem}-{number}",
             "title": fields.get("title"),
