@@ -11,6 +11,9 @@ COULD_NOT_RUN = 2
 
 DEBUG = "LUREWATCH_DEBUG"
 
+OURS = frozenset({"api", "casefile", "crawler", "facts", "scorer"})
+"""Packages whose errors say in a sentence what to do."""
+
 
 class CannotRunError(Exception):
     """The command cannot do its work. The message is the line that the user reads, and says what to do."""
@@ -19,8 +22,8 @@ class CannotRunError(Exception):
 def explain(error: BaseException) -> str:
     """Give the one line for whatever went wrong."""
     for link in chain(error):
-        if isinstance(link, CannotRunError):
-            return str(link)
+        if isinstance(link, CannotRunError) or type(link).__module__.partition(".")[0] in OURS:
+            return " ".join(str(getattr(link, "detail", link)).split())
         if isinstance(link, sqlite3.OperationalError) and (line := _explain_store(link)):
             return line
         if isinstance(link, OSError) and (line := _explain_system(link)):

@@ -27,7 +27,7 @@ JudgeAll = Callable[[Sequence[JobPost]], Sequence[Verdict]]
 
 def open_feed(name: str) -> BufferedReader:
     """Open a feed for reading; `-` is standard input."""
-    return cast(BufferedReader, sys.stdin.buffer) if name == STDIN else Path(name).open("rb")
+    return cast("BufferedReader", sys.stdin.buffer) if name == STDIN else Path(name).open("rb")
 
 
 def arrivals(stream: BufferedReader, progress: Callable[[int], object] = lambda _: None) -> Iterator[list[Line]]:

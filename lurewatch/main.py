@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lurewatch import check, crawl, doctor, learn, serve, store
+from lurewatch import check, crawl, doctor, learn, serve, start, store
 from lurewatch.failure import COULD_NOT_RUN, DEBUG, explain, is_debugging
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ app.command()(crawl.crawl)
 app.command()(crawl.boards)
 app.command()(store.ingest)
 app.command()(serve.serve)
-app.command()(serve.run)
+app.command()(start.run)
 app.command()(learn.train)
 app.command()(learn.evaluate)
 app.add_typer(store.user, name="user")

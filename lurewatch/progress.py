@@ -6,27 +6,49 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BufferedReader
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
-Advance = Callable[[int], None]
+if TYPE_CHECKING:
+    from crawler.visit import CrawlProgress
 
 
 @contextmanager
-def bytes_read(stream: BufferedReader, label: str) -> Iterator[Advance]:
-    """Give a function to be told how many bytes of `stream` were read."""
+def bytes_read(stream: BufferedReader, label: str) -> Iterator[Callable[[int], None]]:
+    """Give a function to be told how many more bytes of `stream` were read."""
     with _bar(DownloadColumn()) as bar:
         task = bar.add_task(label, total=_size(stream))
         yield lambda size: bar.advance(task, size)
 
 
 @contextmanager
-def counted(label: str, total: int | None = None) -> Iterator[Advance]:
-    """Give a function to be told how many more are done."""
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function to be told what is being done, how much of it is done, and of how much."""
     with _bar(MofNCompleteColumn()) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda more: bar.advance(task, more)
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            task = tasks.setdefault(what, bar.add_task(what) if what not in tasks else tasks[what])
+            bar.update(task, completed=done, total=total)
+
+        yield tell
+
+
+@contextmanager
+def visits() -> "Iterator[Callable[[CrawlProgress], None]]":
+    """Give a function to be told how far the visit to each board has come."""
+    with steps() as tell:
+        yield lambda progress: tell(progress.board, progress.posts, max(progress.expects, progress.posts))
 
 
 def _bar(column: DownloadColumn | MofNCompleteColumn) -> Progress:

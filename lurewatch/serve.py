@@ -1,4 +1,4 @@
-"""`lurewatch serve`, and `lurewatch run`: everything at once, for whoever meets the project for the first time."""
+"""`lurewatch serve`: the seeker's pages, the console and the API."""
 
 import socket
 from contextlib import suppress
@@ -11,32 +11,32 @@ from lurewatch.failure import CannotRunError
 if TYPE_CHECKING:
     from api.settings import Settings
 
-Port = Annotated[
-    int | None, typer.Option("--port", min=0, max=65_535, help="Port to listen on (LUREWATCH_PORT, 8000).")
-]
+Port = Annotated[int | None, typer.Option("--port", min=0, max=65_535, help="Port to listen on (8000).")]
 
 
 def serve(port: Port = None) -> None:
-    """Serve the seeker's pages, the console and the API until interrupted."""
-    settings = _settings(port)
-    _refuse_taken_port(settings)
-    _serve(settings)
+    """Serve the pages and the API until interrupted."""
+    settings = settings_for(port)
+    refuse_taken_port(settings)
+    serve_with(settings)
 
 
-def _settings(port: int | None) -> "Settings":
+def settings_for(port: int | None) -> "Settings":
+    """Give the settings of the environment, with another port where one is named."""
     from api.settings import Settings
 
     return Settings() if port is None else Settings(port=port)
 
 
-def _serve(settings: "Settings") -> None:
+def serve_with(settings: "Settings") -> None:
+    """Serve until interrupted."""
     from api.serve import serve as serve_application
 
     with suppress(KeyboardInterrupt):  # the server has closed everything by then
         serve_application(settings)
 
 
-def _refuse_taken_port(settings: "Settings") -> None:
+def refuse_taken_port(settings: "Settings") -> None:
     """Say so before the work begins, not after it."""
     with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

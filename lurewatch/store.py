@@ -3,7 +3,6 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from io import BufferedReader
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,6 @@ import typer
 from lurewatch.failure import FAULTY, CannotRunError
 
 if TYPE_CHECKING:
-    from api.store.store import Store
     from casefile.post import JobPost
 
 CHUNK = 1 << 20
@@ -24,7 +22,10 @@ audit = typer.Typer(help="The record of what moderators decided.", no_args_is_he
 def ingest(
     feeds: Annotated[list[str], typer.Argument(metavar="FEED…", help="Feeds to take in; - is standard input.")],
 ) -> None:
-    """Keep the posts of feeds in the store, each with its verdict. The same feed again changes nothing."""
+    """Keep the posts of feeds, each with its verdict.
+
+    The same feed again changes nothing. Ends with code 1 where a line was bad.
+    """
     bad = sum([asyncio.run(_ingest(feed)) for feed in feeds])
     if bad:
         raise typer.Exit(FAULTY)
@@ -32,18 +33,16 @@ def ingest(
 
 @user.command("add")
 def add(name: Annotated[str, typer.Argument(metavar="NAME", help="The name to sign in with.")]) -> None:
-    """Add a moderator, and print the password that was made for them. It is shown this once."""
-    from api.accounts.service import BadAccountError, add_user
+    """Add a moderator and print their password, this once."""
+    from api.accounts.service import add_user
+    from api.settings import Settings
+    from api.wiring import opened
 
     async def added() -> str:
-        async with opened() as store:
+        async with opened(Settings()) as store:
             return await add_user(store, name)
 
-    try:
-        password = asyncio.run(added())
-    except BadAccountError as error:
-        raise CannotRunError(error.detail) from error
-    print(f"Added {name}. Password (shown this once): {password}")
+    print(f"Added {name}. Password (shown this once): {asyncio.run(added())}")
 
 
 @audit.command("verify")
@@ -53,11 +52,16 @@ def verify(
         typer.Option("--head", metavar="HASH", help="A head noted earlier, which must still be in the chain."),
     ] = None,
 ) -> None:
-    """Check that the record of rulings is what was appended. Ends with code 1 where it is not."""
+    """Check that the record is what was appended.
+
+    Ends with code 1 where it is not.
+    """
+    from api.settings import Settings
     from api.store.audit import Audit, verify_chain
+    from api.wiring import opened
 
     async def verified() -> Audit:
-        async with opened() as store:
+        async with opened(Settings()) as store:
             return await verify_chain(store, head)
 
     found = asyncio.run(verified())
@@ -70,36 +74,18 @@ def verify(
 
 def look_up(address: str) -> "JobPost":
     """Give the post that the store keeps under an address."""
-    from casefile.address import BadAddressError, canonical
+    from api.settings import Settings
+    from api.wiring import opened
+    from casefile.address import canonical
 
     async def found() -> "JobPost | None":
-        async with opened() as store:
+        async with opened(Settings()) as store:
             return await store.post_at(canonical(address))
 
-    try:
-        post = asyncio.run(found())
-    except BadAddressError as error:
-        raise CannotRunError(str(error)) from error
+    post = asyncio.run(found())
     if post is None:
         raise CannotRunError("This page is not in the store. Save it and check the file: lurewatch check page.html")
     return post
-
-
-@asynccontextmanager
-async def opened() -> AsyncIterator["Store"]:
-    """Give the store, in its newest shape, for work that needs no model."""
-    from api.migrations.upgrade import upgrade
-    from api.settings import Settings
-    from api.store.store import Store
-
-    settings = Settings()
-    settings.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    await asyncio.to_thread(upgrade, settings)
-    store = Store(settings.database)
-    try:
-        yield store
-    finally:
-        await store.close()
 
 
 async def _ingest(feed: str) -> int:

@@ -1,0 +1,106 @@
+"""`lurewatch run`: everything at once, for whoever meets the project for the first time."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from lurewatch.serve import Port, refuse_taken_port, serve_with, settings_for
+
+if TYPE_CHECKING:
+    from api.rulings.case import QueueRow
+    from api.settings import Settings
+    from api.wiring import Wiring
+
+WORST = 10
+"""Posts in the table."""
+
+
+def run(port: Port = None) -> None:
+    """Fill an empty store from the demo, then serve.
+
+    Visits the demo boards on this machine, judges what they bring, shows the worst posts, and serves until interrupted.
+    """
+    settings = settings_for(port)
+    refuse_taken_port(settings)
+    try:
+        if asyncio.run(_is_empty(settings)):
+            _fill(settings)
+        asyncio.run(_introduce(settings))
+        serve_with(settings)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+
+
+def _fill(settings: "Settings") -> None:
+    """Crawl the demo boards with the real spiders, and take in what they bring."""
+    from crawler.spiders import boards
+    from lurewatch.crawl import visit
+
+    print("First start: visiting the demo job boards on this machine …")
+    results = visit([name for name, board in boards().items() if board.local], settings.var / "feeds")
+    print(f"{sum(result.posts for result in results):,} posts from {len(results)} boards. Judging them …")
+    feeds = {result.board: result.feed.read_bytes().splitlines() for result in results if result.feed.exists()}
+    asyncio.run(_take_in(settings, feeds))
+
+
+async def _take_in(settings: "Settings", feeds: dict[str, list[bytes]]) -> None:
+    from api.wiring import wiring
+    from lurewatch.progress import steps
+
+    async with wiring(settings) as built:
+        with steps() as tell:
+            for name, lines in feeds.items():
+                await _take_in_feed(name, lines, built, tell)
+
+
+async def _take_in_feed(name: str, lines: list[bytes], built: "Wiring", tell: Callable[[str, int, int], None]) -> None:
+    from api.ingest import ingest
+
+    await ingest(lines, built.store, built.judge, built.complete, lambda done: tell(name, done, len(lines)))
+
+
+async def _is_empty(settings: "Settings") -> bool:
+    from api.rulings.queue import queue
+    from api.wiring import opened
+
+    async with opened(settings) as store:
+        return (await queue(store, ruled=None)).total == 0
+
+
+async def _introduce(settings: "Settings") -> None:
+    """Show the worst posts, where the pages are and how to sign in."""
+    from api.accounts.service import first_moderator
+    from api.rulings.queue import queue
+    from api.wiring import opened
+
+    async with opened(settings) as store:
+        found = await queue(store)
+        first = await first_moderator(store)
+    _show_worst(found.rows[:WORST], found.total)
+    base = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}"  # noqa: S104 only compared
+    print(f"\nFor seekers:    {base}/")
+    print(f"For moderators: {base}/console")
+    if first:
+        name, password = first
+        print(f"Sign in as {name} with the password {password} (shown this once).")
+    else:
+        print("Sign in with the password shown at the first start; for a new one: lurewatch user add NAME")
+    print("Ctrl-C stops it.\n", flush=True)
+
+
+def _show_worst(rows: "tuple[QueueRow, ...]", waiting: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from lurewatch.terminal import COLOURS, plain
+
+    table = Table("level", "lure", "fraud", "title", "place", "board", box=None, pad_edge=False)
+    for row in rows:
+        level = Text(row.level.replace("_", " "), COLOURS[row.level])
+        words = [plain(words or "") for words in (row.title or row.excerpt, row.place, row.board)]
+        cells = [Text(word, overflow="ellipsis", no_wrap=True) for word in words]
+        table.add_row(level, f"{row.lure:.0%}", f"{row.fraud:.0%}", *cells)
+    console = Console(highlight=False)
+    console.print(Text(f"\nThe worst of {waiting:,} posts that wait for a moderator:\n", "bold"))
+    console.print(table)
