@@ -52,7 +52,9 @@ def answer(target: str, base: str) -> Answer:
     parts = urlsplit(target)
     steps = [step for step in parts.path.split("/") if step]
     route = ROUTES.get(steps[0] if steps else "")
-    return route(steps, {name: values[0] for name, values in parse_qs(parts.query).items()}, base) if route else NOT_FOUND
+    return (
+        route(steps, {name: values[0] for name, values in parse_qs(parts.query).items()}, base) if route else NOT_FOUND
+    )
 
 
 def _list(steps: list[str], query: dict[str, str], base: str) -> Answer:
@@ -64,7 +66,7 @@ def _list(steps: list[str], query: dict[str, str], base: str) -> Answer:
     if not 1 <= page <= last:
         return NOT_FOUND
     shown = jobs[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    around = {"previous_page": page - 1 or None, "next_page": page + 1 if page < last else None}
+    around: dict[str, Any] = {"previous_page": page - 1 or None, "next_page": page + 1 if page < last else None}
     return _page("list.html", base, heading=f"Jobs, page {page}", title="Jobs", jobs=shown, **around)
 
 

@@ -1,6 +1,7 @@
 """An ad's text as HTML, the ways that boards write it."""
 
 import re
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -20,9 +21,17 @@ def paragraphs(text: str) -> Markup:
 def _block(lines: list[str]) -> Markup:
     listed = [BULLET.match(line) is not None for line in lines]
     if sum(listed) < 2:  # noqa: PLR2004 - one line with a dash is no list
-        return Markup("<p>{}</p>").format(broken_lines("\n".join(lines)))
-    parts = []
-    for line, is_item in zip(lines, listed, strict=True):
-        parts.append(Markup("<li>{}</li>").format(BULLET.sub("", line)) if is_item else Markup("<p>{}</p>").format(line))
-    written = Markup("").join(parts)
-    return Markup(re.sub(r"((?:<li>(?:(?!</li>).)*</li>)+)", r"<ul>\1</ul>", str(written)))  # noqa: S704 - escaped above
+        return _paragraph(lines)
+    runs = groupby(zip(listed, lines, strict=True), key=lambda pair: pair[0])
+    return Markup("").join(
+        _list([line for _, line in run]) if is_item else _paragraph([line for _, line in run]) for is_item, run in runs
+    )
+
+
+def _list(lines: list[str]) -> Markup:
+    items = Markup("").join(Markup("<li>{}</li>").format(BULLET.sub("", line)) for line in lines)
+    return Markup("<ul>{}</ul>").format(items)
+
+
+def _paragraph(lines: list[str]) -> Markup:
+    return Markup("<p>{}</p>").format(broken_lines("\n".join(lines)))

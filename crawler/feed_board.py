@@ -1,0 +1,76 @@
+"""Boards that publish their posts whole: feeds, public job board APIs, and the preview of a Telegram channel."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar, Protocol
+
+from scrapy.http import Response, TextResponse
+
+from casefile.post import JobPost
+from crawler.board import Board, Found, moved
+from crawler.platforms import ashby, greenhouse, lever, rss, telegram
+
+
+class Platform(Protocol):
+    """A module of `crawler.platforms`."""
+
+    posts: Callable[[str, bytes], Iterator[JobPost]]
+
+
+class FeedBoard(Board):
+    """A board whose start addresses answer with posts: RSS unless `platform` says otherwise."""
+
+    platform: ClassVar[Platform] = rss
+
+    def parse(self, response: Response) -> Found:
+        """Read one page of the feed."""
+        yield from self.platform.posts(response.url, response.body)
+
+
+class ServiceBoard(FeedBoard):
+    """One account on a service where many publish. The declaration names the account, the service is the class."""
+
+    account: ClassVar[str] = ""
+    """The company or channel, as the service's addresses write it."""
+    service: ClassVar[str] = ""
+    """Address of the account's posts, with `{account}` in it."""
+
+    @classmethod
+    def addresses(cls, base: str = "") -> list[str]:
+        """Give the address of the account's posts."""
+        return [moved(cls.service.format(account=cls.account), base)]
+
+
+class GreenhouseBoard(ServiceBoard):
+    """A company's board on Greenhouse."""
+
+    platform = greenhouse
+    service = "https://boards-api.greenhouse.io/v1/boards/{account}/jobs?content=true"
+
+
+class LeverBoard(ServiceBoard):
+    """A company's board on Lever."""
+
+    platform = lever
+    service = "https://api.lever.co/v0/postings/{account}?mode=json"
+
+
+class AshbyBoard(ServiceBoard):
+    """A company's board on Ashby."""
+
+    platform = ashby
+    service = "https://api.ashbyhq.com/posting-api/job-board/{account}?includeCompensation=true"
+
+
+class TelegramBoard(ServiceBoard):
+    """The public preview of a Telegram channel."""
+
+    platform = telegram
+    service = "https://t.me/s/{account}"
+    next_page = 'link[rel="prev"]'
+
+    def parse(self, response: Response) -> Found:
+        """Read one page of the preview, then the one before it."""
+        yield from super().parse(response)
+        if isinstance(response, TextResponse):
+            for link in response.css(self.next_page)[:1]:
+                yield self.ask(response.urljoin(link.attrib.get("href", "")))
