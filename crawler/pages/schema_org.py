@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from casefile.post import Contact, Employer, Pay, Period, Place
+from casefile.post import Contact, ContactKind, Employer, Pay, Period, Place
 from crawler.pages.contacts import given
 from crawler.pages.dates import day
 from crawler.pages.lines import line
@@ -139,12 +139,12 @@ def closes_on(item: Item) -> date | None:
 
 def contacts(item: Item) -> tuple[Contact, ...]:
     """Give the contacts that the markup names."""
-    found: list[Contact] = []
+    found: list[Contact | None] = []
     for point in values(item.get("applicationContact")):
         if isinstance(point, dict):
-            found.extend(given("email", text) for text in strings(point.get("email")) if line(text))
-            found.extend(given("phone", text) for text in strings(point.get("telephone")) if line(text))
-    return tuple(found)
+            found.extend(given(ContactKind.EMAIL, words) for words in strings(point.get("email")))
+            found.extend(given(ContactKind.PHONE, words) for words in strings(point.get("telephone")))
+    return tuple(contact for contact in found if contact)
 
 
 def text(item: Item) -> str:

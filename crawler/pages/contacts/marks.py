@@ -1,0 +1,100 @@
+"""Marks: the words that say which messenger a handle or a number belongs to."""
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import ahocorasick
+
+from casefile.post import ContactKind
+from crawler.pages.contacts.words import ELSEWHERE, ID_WORDS, WEAK, WORDS
+from crawler.pages.folding import Folded
+
+NEAR = 40
+"""Characters between a mark and its contact."""
+
+RIGHT_BEFORE = re.compile(rf"\s{{0,2}}(?:{ID_WORDS})?[\s:：;=>\-–—~→👉➡☞()\[\]|.@/&,]{{0,6}}(?:me\s)?")
+RIGHT_AFTER = re.compile(r"[\s(\[\-–/|,:]{0,3}(?:(?:on|via|en|by|di|на|в|في) )?")
+TOGETHER = re.compile(r"[\s/&,+|·•()\-–;@:]{0,5}(?:and|or|dan|atau|và|hoặc|y|o|e|ou|и|или|و|أو|및|또는|หรือ|和|或)?[\s/&,+|·•()\-–;@:]{0,3}")
+"""What stands between two marks that share a contact: WhatsApp / Telegram."""
+
+SPACED_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._*-][a-z]){3,10}(?![a-z0-9])")
+DISGUISED = (
+    (ContactKind.TELEGRAM, re.compile(r"(?<![a-z0-9])t[e3][l1][e3ai][ ._*-]{0,2}[gq9]r[a@4]m+(?![a-z0-9])")),
+    (ContactKind.WHATSAPP, re.compile(r"(?<![a-z0-9])wh?[a@4]ts?[ ._*'-]{0,2}[a@4]p{1,2}(?![a-z0-9])")),
+)
+
+
+class Mark(NamedTuple):
+    """One such word. A weak one means something else as well, and counts only right beside a contact.
+
+    In capitals it is not weak: `wa` is a word of Swahili, WA is WhatsApp.
+    """
+
+    start: int
+    end: int
+    kind: ContactKind
+    is_weak: bool
+
+
+def marks(text: str, folded: Folded) -> list[Mark]:
+    """Give the marks in what is left of a folded text, in reading order, the longest where several begin together."""
+    found = [
+        Mark(start, start + len(word), kind, is_weak and not folded.raw(start, start + len(word)).isupper())
+        for last, (word, kind, is_weak) in _words().iter(text)
+        if _stands_alone(text, start := last + 1 - len(word), last + 1)
+    ]
+    for match in SPACED_OUT.finditer(text):
+        word = re.sub(r"[ ._*-]", "", match[0])
+        if _words().exists(word):
+            found.append(Mark(match.start(), match.end(), _words().get(word)[1], is_weak=False))
+    for kind, pattern in DISGUISED:
+        found += [Mark(match.start(), match.end(), kind, is_weak=False) for match in pattern.finditer(text)]
+    found.sort(key=lambda mark: (mark.start, -mark.end))
+    return [mark for before, mark in pairwise((Mark(-1, -1, ContactKind.OTHER, is_weak=True), *found)) if mark.start >= before.end]
+
+
+def kinds(text: str, start: int, end: int, words: list[Mark]) -> list[ContactKind]:
+    """Give the kinds of a contact by the marks beside it: those that lead up to it, else one that follows it."""
+    before = [mark for mark in words if start - NEAR <= mark.end <= start and not _is_apart(text[mark.end : start])]
+    if before and (not before[-1].is_weak or RIGHT_BEFORE.fullmatch(text, before[-1].end, start)):
+        group = [before[-1]]
+        for mark in reversed(before[:-1]):
+            if not TOGETHER.fullmatch(text, mark.end, group[-1].start):
+                break
+            group.append(mark)
+        return list(dict.fromkeys(mark.kind for mark in reversed(group)))
+    after = next((mark for mark in words if end <= mark.start <= end + 8), None)
+    return [after.kind] if after and RIGHT_AFTER.fullmatch(text, end, after.start) else []
+
+
+def _is_apart(between: str) -> bool:
+    """Say whether a mark and a contact are of different sentences: another contact or a line lies between."""
+    if "\0" in between and not TOGETHER.fullmatch(between.strip("\0")):
+        return True
+    return "\n" in between and RIGHT_BEFORE.fullmatch(between) is None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _is_spaced(text[start]) and (_is_spaced(before) or before in {"@", "_", "#"} or (before.isdigit() and before.isascii())):
+        return False
+    return not (_is_spaced(text[end - 1]) and (_is_spaced(after) or after == "_"))
+
+
+def _is_spaced(char: str) -> bool:
+    """Say whether a letter is of an alphabet that puts spaces between words and nothing before or behind them."""
+    return char.isalpha() and char < "԰"
+
+
+@cache
+def _words() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for lists in (WORDS, ELSEWHERE):
+        for kind, words in lists.items():
+            for word in words.split():
+                spaced = word.replace("_", " ")
+                automaton.add_word(spaced, (spaced, kind, word in WEAK))
+    automaton.make_automaton()
+    return automaton
