@@ -12,12 +12,12 @@ def config(env_file: Path) -> subprocess.CompletedProcess[str]:
     command = ["docker", "compose", "--env-file", str(env_file), "config", "--quiet"]
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": "/usr/local/bin:/usr/bin:/bin"}
-    )  # noqa: S603
+    )
 
 
 @pytest.mark.compose
 def test_compose_takes_the_example() -> None:
-    """docker compose accepts the file with the example's settings."""
+    """Docker compose accepts the file with the example's settings."""
     done = config(ROOT / ".env.example")
     assert (done.returncode, done.stderr) == (0, "")
 

@@ -21,7 +21,7 @@ DRAWERS = {"utils", "util", "common", "helpers", "helper", "core", "misc", "mana
 
 def tracked() -> list[Path]:
     """Give the files that the repository holds, as they are in the working tree."""
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout  # noqa: S607
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout
     return [path for name in names.split("\0") if name and (path := ROOT / name).is_file()]
 
 
