@@ -14,6 +14,10 @@ from scorer.policy import Policy
 from scorer.reading import Reading
 
 
+CURRENT = Path(__file__).parent / "models" / "current"
+"""The model that ships with the package."""
+
+
 class StaleModelError(RuntimeError):
     """The model was trained on other answers than the code gives now. `make model` trains it anew."""
 

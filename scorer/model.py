@@ -16,13 +16,10 @@ from scorer.corridor import corridor_rows
 from scorer.explain import reasons
 from scorer.features import Found, answers, row
 from scorer.lexicon import Lexicon, load_lexicon
-from scorer.manifest import Manifest
+from scorer.manifest import CURRENT, Manifest
 from scorer.policy import why_cannot_tell
 from scorer.reading import Reading
 from scorer.terms import offer_terms, questions
-
-CURRENT = Path(__file__).parent / "models" / "current"
-"""The model that ships with the package."""
 
 UNSEEN = (
     "Pictures, voice messages and what is said in private.",

@@ -18,8 +18,7 @@ from scorer.evaluate import measure, peer_scores
 from scorer.features import FEATURES
 from scorer.fit import PRIOR, OutOfFold, Progress, Table, fit, out_of_fold, tabulate
 from scorer.lexicon import load_lexicon
-from scorer.manifest import Manifest, Witness, as_values
-from scorer.model import CURRENT
+from scorer.manifest import CURRENT, Manifest, Witness, as_values
 from scorer.policy import Cut, Policy
 
 Floats = npt.NDArray[np.float64]
