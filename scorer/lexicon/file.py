@@ -96,11 +96,15 @@ def read_file(name: str, text: str) -> LexiconFile:
 
 
 def _phrase(name: str, language: str, theme: str, entry: dict[str, object]) -> Phrase:
-    if not isinstance(entry, dict) or not entry.keys() <= {"phrase", "hits", "misses"} or not entry.get("phrase"):
-        raise LexiconError(f"{name}: [[{theme}]] takes phrase, hits and misses; found {entry!r}.")
-    hits, misses = entry.get("hits", ()), entry.get("misses", ())
-    if not (isinstance(hits, list | tuple) and isinstance(misses, list | tuple)):
-        raise LexiconError(f"{name}: hits and misses of {entry['phrase']!r} must be lists.")
-    phrase = entry["phrase"]
-    wordings = tuple(map(str, phrase)) if isinstance(phrase, list) else (str(phrase),)
-    return Phrase(language, theme, wordings, tuple(map(str, hits)), tuple(map(str, misses)))
+    given = {key: entry[key] for key in ("phrase", "hits", "misses") if key in entry}
+    wordings = _texts(given.get("phrase"))
+    hits, misses = _texts(given.get("hits", [])), _texts(given.get("misses", []))
+    if given.keys() != entry.keys() or not wordings or hits is None or misses is None:
+        raise LexiconError(f"{name}: [[{theme}]] takes phrase, hits and misses (lists of text); found {entry!r}.")
+    return Phrase(language, theme, wordings, hits, misses)
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    """A text or a list of texts as a tuple; None for anything else."""
+    texts = [value] if isinstance(value, str) else value
+    return tuple(texts) if isinstance(texts, list) and all(isinstance(text, str) for text in texts) else None

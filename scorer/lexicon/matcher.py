@@ -47,7 +47,8 @@ class Hit(NamedTuple):
     mode: Mode
 
 
-class _Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Part:
     """Where a literal belongs: part `index` of the `count` parts of entry `phrase`."""
 
     phrase: int

@@ -107,7 +107,7 @@ def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
         'language = "xx"',
         'language = "en"\n[[nonsense]]\nphrase = "a"',
         'language = "en"\n[[fees]]\nwords = "a"',
-        'language = "en"\n[[fees]]\nphrase = "a"\nhits = "b"',
+        'language = "en"\n[[fees]]\nphrase = "a"\nhits = [1]',
         "language =",
     ],
 )

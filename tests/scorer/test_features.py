@@ -1,0 +1,101 @@
+import math
+
+import numpy as np
+import pytest
+
+from casefile.post import Contact, ContactKind, Employer, JobPost, Pay, Place
+from facts import load_facts
+from scorer.features import FEATURES, Features, answers, vector
+from scorer.lexicon import load_lexicon
+from scorer.reading import Reading
+
+LURE = JobPost(
+    title="Customer service, abroad",
+    text="No experience needed. Flight paid. We keep your passport. You come on a tourist visa first. Contact me on Telegram.",
+    language="en",
+)
+
+
+def _reading(post: JobPost) -> Reading:
+    return Reading(post, load_lexicon(), load_facts())
+
+
+def _value(post: JobPost, name: str) -> float:
+    return float(vector(_reading(post))[FEATURES.names.index(name)])
+
+
+def test_a_row_is_dense_float32_with_one_column_a_feature() -> None:
+    """The row's shape and type are what the boosters were trained on."""
+    row = vector(_reading(LURE))
+    assert row.dtype == np.float32
+    assert row.shape == (len(FEATURES),)
+
+
+def test_unknown_is_nan() -> None:
+    """What an ad does not state is unknown, not no."""
+    assert math.isnan(_value(JobPost(text="We need a cook for our restaurant."), "only_messenger"))
+    assert math.isnan(_value(JobPost(text="x", pay=Pay(raw="good")), "pays_in_crypto"))
+
+
+def test_signs_are_found_in_title_and_text_with_their_quotes() -> None:
+    """Evidence is the ad's exact words at their place in the field they stand in."""
+    for feature, found in zip(FEATURES, answers(_reading(LURE)), strict=True):
+        for evidence in found.evidence:
+            field = {"title": LURE.title, "text": LURE.text}[evidence.where]
+            assert field is not None
+            assert field[evidence.start : evidence.end] == evidence.quote, feature.name
+    assert _value(LURE, "keeps_passport") == 1
+    assert _value(LURE, "is_screen_work") == 1
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_every_feature_that_speaks_names_its_source(feature: object) -> None:
+    """A sentence that a seeker reads comes with a published source, a date and a version."""
+    sentence = getattr(feature, "sentence")  # noqa: B009 - parametrize gives it as object
+    source = getattr(feature, "source")  # noqa: B009 - the same
+    assert sentence is None or (source.count(": http") == 1 and sentence[0].isupper() and sentence.endswith("."))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"country": "KH"}, {"country": "PT"}),
+        ({"country": "MM"}, {"country": "JP"}),
+    ],
+)
+def test_a_country_alone_changes_no_answer(one: dict[str, str], other: dict[str, str]) -> None:
+    """The same ad for two countries gives the same row."""
+    rows = [
+        vector(_reading(LURE.model_copy(update={"places": (Place(raw="town", country=place["country"]),)})))
+        for place in (one, other)
+    ]
+    np.testing.assert_array_equal(rows[0], rows[1])
+
+
+def test_values_of_contacts_and_names_of_employers_change_no_answer() -> None:
+    """Who is named, and under which handle, is not looked at; only that somebody is, and by which kind of channel."""
+
+    def row(name: str, handle: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        contact = Contact(kind=ContactKind.TELEGRAM, value=handle, raw=handle)
+        return vector(_reading(LURE.model_copy(update={"employer": Employer(name=name), "contacts": (contact,)})))
+
+    np.testing.assert_array_equal(row("Example Hotel", "@example_a"), row("Contoh Trading", "@example_zz"))
+
+
+def test_a_feature_that_speaks_without_a_source_is_refused() -> None:
+    """No published source, no sentence."""
+    features = Features()
+    with pytest.raises(ValueError, match="source"):
+        features.ask("It shouts.")(lambda reading: None)
+
+
+def test_a_feature_is_declared_once() -> None:
+    """Two features of one name are an error."""
+    features = Features()
+
+    def same(reading: Reading) -> bool:
+        return bool(reading.post.title)
+
+    features.ask(None)(same)
+    with pytest.raises(ValueError, match="twice"):
+        features.ask(None)(same)
