@@ -1,4 +1,4 @@
-"""A feed through the scorer: one line out for each line in, in order, however bad a line is. Blank ones pass by."""
+"""A feed through the scorer: one line out for each line in, in order, however bad a line is."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +54,7 @@ def arrivals(stream: BufferedReader, progress: Callable[[int], object] = lambda 
 
 def judge_lines(lines: Sequence[Line], complete: Complete, judge_all: JudgeAll) -> list[tuple[bytes, bool]]:
     """Give each line's answer, and whether it is a verdict: `{"id"?, "error"}` is what a bad line gets."""
-    read = [_read(line, complete) for line in lines if isinstance(line, FeedLineError) or line.strip()]
+    read = [_read(line, complete) for line in lines]
     verdicts = iter(_judge_each([post for post in read if isinstance(post, JobPost)], judge_all))
     return [_write(next(verdicts) if isinstance(post, JobPost) else post) for post in read]
 

@@ -106,7 +106,12 @@ def test_bytes_that_are_no_text_are_a_bad_line(judge_all: JudgeAll) -> None:
     assert found[1]["id"] == "b"
 
 
-def test_blank_lines_and_byte_order_marks_pass(judge_all: JudgeAll) -> None:
-    """Blank lines give nothing, and a byte-order mark before the first line does not spoil it."""
-    found = answers(judge_all, b'\xef\xbb\xbf{"id":"a","text":"x"}\r', b"", b"  \r")
-    assert [answer["id"] for answer in found] == ["a"]
+def test_a_blank_line_is_a_bad_line(judge_all: JudgeAll) -> None:
+    """A blank line gets a line of its own, so that what comes out stays beside what went in."""
+    found = answers(judge_all, b'{"id":"a","text":"x"}\r', b"", b"  \r", b'{"id":"b","text":"y"}')
+    assert ["error" in answer for answer in found] == [False, True, True, False]
+
+
+def test_a_byte_order_mark_does_not_spoil_the_first_line(judge_all: JudgeAll) -> None:
+    """A feed that begins with a byte-order mark is read."""
+    assert answers(judge_all, b'\xef\xbb\xbf{"id":"a","text":"x"}')[0]["id"] == "a"
