@@ -47,7 +47,7 @@ class Tables:
     rights: tuple[Right, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """What is known. Countries are ISO 3166-1 alpha-2 codes; what is not known gives nothing, never a guess."""
 

@@ -1,0 +1,63 @@
+"""Official places where a reader can look the offer up, and what a match proves and does not prove."""
+
+from collections.abc import Iterable
+
+from casefile.verdict import OfficialCheck
+from facts import Facts
+from facts.schema import Registry
+from scorer.destination import Destination
+
+WHAT = {
+    "licence": "Look up the agency’s licence: {authority}",
+    "job_order": "Look up the job order: {authority}",
+    "offer": "Ask about the job offer: {authority}",
+}
+BY_PHONE = "{what}, by phone: {phone}"
+PROVES = {
+    "licence": "A licence shows that the agency may recruit.",
+    "job_order": "A job order shows that the authority has approved jobs with this employer.",
+    "offer": "A match shows that the authority knows of an offer by this employer.",
+}
+DOES_NOT_PROVE = {
+    "licence": "It does not show that this offer comes from that agency.",
+    "job_order": "It does not show that whoever wrote this ad acts for that employer.",
+    "offer": "It does not show that whoever wrote this ad acts for that employer.",
+}
+
+OWN_COUNTRY = OfficialCheck(
+    what="Look up the agency’s licence in the register of recruiters of your own country",
+    url=None,
+    proves=PROVES["licence"],
+    does_not_prove=DOES_NOT_PROVE["licence"],
+)
+"""Stands in every verdict: whose country that is, only the reader knows."""
+
+
+def official_checks(
+    destinations: Iterable[Destination], facts: Facts, origin: str | None = None
+) -> tuple[OfficialCheck, ...]:
+    """Give the checks for an ad: the reader's own country first, then the authorities of each destination.
+
+    `origin` is the reader's citizenship where they gave it (never guessed from the ad's language): then its registers
+    stand for the general advice.
+    """
+    own = checks_by_origin(facts).get(origin, ()) if origin else ()
+    countries = dict.fromkeys(one.country for one in destinations)
+    there = (row for country in countries for row in facts.registry(country) if row.side == "destination")
+    return (*(own or (OWN_COUNTRY,)), *map(_check, there))
+
+
+def checks_by_origin(facts: Facts) -> dict[str, tuple[OfficialCheck, ...]]:
+    """Give the checks of every origin that has a register, for pages on which the reader chooses."""
+    origins = sorted({row.country for row in facts.tables.registries if row.side == "origin"})
+    return {origin: tuple(_check(row) for row in facts.registry(origin) if row.side == "origin") for origin in origins}
+
+
+def _check(row: Registry) -> OfficialCheck:
+    what = WHAT[row.kind].format(authority=row.authority)
+    return OfficialCheck(
+        what=BY_PHONE.format(what=what, phone=row.phone) if row.phone else what,
+        url=row.lookup_url,
+        proves=PROVES[row.kind],
+        does_not_prove=DOES_NOT_PROVE[row.kind],
+    )

@@ -1,0 +1,130 @@
+"""Where an ad sends people: the countries it names, and the towns that reports name.
+
+Only where: a name says nothing about the ad, nor about the people who live there, and no level comes from this module.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+import ahocorasick
+
+from casefile.post import CountryCode, JobPost
+from casefile.value import Value
+from facts import Facts
+from facts.schema import PlaceKind
+from scorer.place_names import Name, Words, lower, names, read_words
+from scorer.word_edges import begins_word, ends_word, word_end
+
+SAME_LANGUAGE = {"tl": "fil"}
+INFLECTED = frozenset({"pl", "cs", "uz", "az"})
+"""Languages in Latin letters that change the end of a name."""
+LOOK_AROUND = 24
+"""Characters before and after a name in which a word such as "to" or "not" is looked for."""
+
+
+class Destination(Value):
+    """One place that the ad names. `quote` stands at `span` (code points) of the field `where`.
+
+    `town` is the name that the facts give to the place; None: the country alone. `kind`: why reports name it.
+    """
+
+    country: CountryCode
+    town: str | None = None
+    kind: PlaceKind | None = None
+    quote: str
+    where: Literal["title", "text", "place"]
+    span: tuple[int, int]
+
+    @property
+    def hotspot(self) -> bool:
+        """Whether reports name the place for scam compounds: a reason to look closer, never proof."""
+        return self.kind is PlaceKind.SCAM_COMPOUND_HOTSPOT
+
+
+class _Book(NamedTuple):
+    automaton: Any
+    words: Words
+
+
+def destinations(post: JobPost, facts: Facts) -> tuple[Destination, ...]:
+    """Give the places that the ad sends people to, each once: those of its `places`, then of title and text.
+
+    Not counted: where somebody comes from, peoples and languages, and places that the ad says it is not about.
+    """
+    book = _book(facts)
+    language = (post.language or "").partition("-")[0]
+    language = SAME_LANGUAGE.get(language, language)
+    found: dict[tuple[str, str | None], Destination] = {}
+    for place in post.places:
+        for one in _named(place.raw, "place", language, book):
+            if place.country in (None, one.country):
+                found.setdefault((one.country, one.town), one)
+        if place.country:
+            whole = Destination(country=place.country, quote=place.raw, where="place", span=(0, len(place.raw)))
+            found.setdefault((place.country, None), whole)
+    for one in (*_named(post.title or "", "title", language, book), *_named(post.text, "text", language, book)):
+        found.setdefault((one.country, one.town), one)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=2)
+def _book(facts: Facts) -> _Book:
+    """One automaton over the names in all languages, built once."""
+    words = read_words()
+    automaton = ahocorasick.Automaton()
+    for form, meanings in sorted(names(facts, words).items()):  # small code points first: edges are searched in order
+        automaton.add_word(form, (len(form), meanings))
+    automaton.make_automaton()
+    return _Book(automaton, words)
+
+
+def _named(text: str, where: Literal["title", "text", "place"], language: str, book: _Book) -> Iterator[Destination]:
+    small = lower(text)
+    hits = []
+    for last, (length, meanings) in book.automaton.iter(small):
+        start, end = last + 1 - length, last + 1
+        for name in meanings:
+            if _counts(name, text, start, end, language):
+                hits.append((start, -end, name))
+                break
+    reach = 0
+    named = set()
+    for start, minus_end, name in sorted(hits, key=lambda hit: hit[:2]):
+        if start < reach:  # inside a longer name
+            continue
+        reach = end = -minus_end
+        if name.country is None or (name.country, name.town) in named or _is_elsewhere(small, start, end, book.words):
+            continue
+        if name.after_preposition and where != "place" and not _follows_preposition(small, start, book.words):
+            continue
+        named.add((name.country, name.town))
+        end = word_end(text, end, name.script)
+        quote = text[start:end]
+        yield Destination(
+            country=name.country, town=name.town, kind=name.kind, quote=quote, where=where, span=(start, end)
+        )
+
+
+def _counts(name: Name, text: str, start: int, end: int, language: str) -> bool:
+    if name.language is not None and name.language != language:
+        return False
+    if name.cased and text[start:end] != name.written:
+        return False
+    inflected = name.script != "LATIN" or name.language in INFLECTED
+    if not begins_word(text, start, name.script) or not ends_word(text, end, name.script, inflected=inflected):
+        return False
+    if name.stem:
+        capital = name.script != "LATIN" or text[start].isupper()  # "Polsce" is a place, "polska" an adjective
+        return capital and word_end(text, end, name.script) > end
+    return True
+
+
+def _is_elsewhere(small: str, start: int, end: int, words: Words) -> bool:
+    """Whether the words around a name say that it is where people come from, or where the work is not."""
+    before, after = small[max(0, start - LOOK_AROUND) : start], small[end : end + LOOK_AROUND]
+    return words.elsewhere_before.end(before) or words.elsewhere_after.begin(after)
+
+
+def _follows_preposition(small: str, start: int, words: Words) -> bool:
+    return words.prepositions.end(small[max(0, start - LOOK_AROUND) : start])
