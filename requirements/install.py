@@ -7,6 +7,7 @@ Runs on the standard library alone, and on an older Python far enough to say tha
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,11 @@ ROOM = 1_500_000_000
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+LOG = VENV / "install.log"
 PROJECT = ("pyproject.toml", "requirements/run.in")
 """What the installed project's metadata is made of; its code is read from where it stands."""
+
+ERROR = re.compile(r"(ERROR|error|\w+Error): ")
 
 HOLDS = {"run": ("run",), "train": ("train", "run"), "test": ("test", "train", "run")}
 """Each list holds the ones after it, at the same versions."""
@@ -92,7 +96,8 @@ def pip(*arguments: str) -> None:
                 show(line.split(" (")[0].strip())
     show("")
     if process.returncode != 0:
-        stop(f"pip could not install. {explain(''.join(lines))}")
+        LOG.write_text("".join(lines))
+        stop(f"pip could not install. {explain(''.join(lines))} ({LOG.name} in .venv has the whole story)")
 
 
 def call(command: "list[str]") -> "subprocess.CompletedProcess[str]":
@@ -115,8 +120,9 @@ def explain(output: str) -> str:
         return f"No permission to write in {VENV}. Remove it, or clone the project into a folder of your own."
     if any(sign in output for sign in ("NewConnectionError", "NameResolutionError", "Max retries", "No matching")):
         return "The package index cannot be reached. Check the network, then run it again."
-    lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("WARNING")]
-    return lines[-1] if lines else "It did not say why."
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    named = [line for line in lines if ERROR.match(line)]
+    return (named or lines or ["It did not say why."])[-1]
 
 
 def digest(name: str) -> str:
