@@ -38,13 +38,14 @@ class IngestResult(Value):
     """The first 1,000 of them."""
 
     def plus(self, other: "IngestResult") -> "IngestResult":
-        """Give the sum."""
+        """Give the sum, bad lines in their order."""
+        bad_lines = sorted((*self.bad_lines, *other.bad_lines), key=lambda bad: bad.line)
         return IngestResult(
             new=self.new + other.new,
             updated=self.updated + other.updated,
             unchanged=self.unchanged + other.unchanged,
             bad=self.bad + other.bad,
-            bad_lines=(*self.bad_lines, *other.bad_lines)[:MAX_BAD_LINES],
+            bad_lines=tuple(bad_lines[:MAX_BAD_LINES]),
         )
 
 

@@ -3,8 +3,18 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt, SecretStr
+from limits import parse
+from pydantic import AfterValidator, Field, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _rate(text: str) -> str:
+    parse(text)
+    return text
+
+
+Rate = Annotated[str, AfterValidator(_rate)]
+"""How often in how long: `120/minute`."""
 
 
 class Settings(BaseSettings):
@@ -44,10 +54,10 @@ class Settings(BaseSettings):
     feed_bytes: PositiveInt = 1_000_000_000
     """Largest body of a feed, in bytes. A feed is read line by line and never held whole."""
 
-    check_rate: str = "120/minute"
+    check_rate: Rate = "120/minute"
     """Public checks allowed to one network (IPv4 /24, IPv6 /48)."""
 
-    login_rate: str = "10/15 minutes"
+    login_rate: Rate = "10/15 minutes"
     """Attempts to sign in allowed to one name, and separately to one network."""
 
     session_hours: PositiveInt = 12

@@ -104,6 +104,7 @@ async def erase_ruling(store: Store, event_seq: int, actor: str, *, why: str) ->
         post_id = await _ruled_post(session, event_seq)
         erasing = await events.erase(session, [event_seq], actor=actor, why=why)
         _project(await _post(session, post_id), await events.about_post(session, post_id))
+    await store.settle()
     return erasing.seq
 
 

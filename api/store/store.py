@@ -54,6 +54,16 @@ class Store:
         async with self.read() as session:
             await session.execute(text("SELECT 1 FROM posts LIMIT 1"))
 
+    async def settle(self) -> None:
+        """Empty SQLite's write-ahead log into the database, so that what was erased stands in neither of them.
+
+        A reader that is in the way is waited for; one that stays longer leaves it to the next call.
+        """
+        if self._engine.dialect.name == "sqlite":
+            async with self._engine.connect() as connection:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()

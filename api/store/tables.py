@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator, text
+from sqlalchemy import JSON, DateTime, Dialect, Double, ForeignKey, Index, String, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -40,9 +40,9 @@ class PostRow(Base):
     last_seen: Mapped[datetime] = mapped_column(Moment)
     post: Mapped[dict[str, Any]] = mapped_column(JSON)
     level: Mapped[str] = mapped_column(String(20))
-    lure: Mapped[float]
-    fraud: Mapped[float]
-    about: Mapped[float]
+    lure: Mapped[float] = mapped_column(Double)
+    fraud: Mapped[float] = mapped_column(Double)
+    about: Mapped[float] = mapped_column(Double)
     verdict: Mapped[dict[str, Any]] = mapped_column(JSON)
     versions: Mapped[dict[str, str]] = mapped_column(JSON)
     """Of model, rules and facts that gave the verdict."""

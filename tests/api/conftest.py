@@ -1,8 +1,8 @@
 """The real application on a real, temporary SQLite store, without sockets; only the model is a fake."""
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,44 +17,8 @@ from api.judge import Judge
 from api.migrations.upgrade import upgrade
 from api.settings import Settings
 from api.store.store import Store
-from casefile.post import JobPost
-from casefile.terms import OfferTerms
-from casefile.verdict import Coverage, Level, Verdict, Versions
 from crawler import pages
-
-LEVELS = {"compound": (Level.HIGH, 0.9), "tickets paid": (Level.CAUTION, 0.4)}
-"""Words that the fake model knows. A text it does not know has nothing in it."""
-
-
-class FakeScorer:
-    """A model of two phrases. `judged` is what it was asked."""
-
-    versions = Versions(model="fake-1", rules="fake", facts="fake")
-
-    def __init__(self) -> None:
-        self.judged: list[JobPost] = []
-
-    def judge(self, post: JobPost, /) -> Verdict:
-        """Give the verdict on one post; a text with `break the model` breaks it, and the message quotes the text."""
-        self.judged.append(post)
-        if "break the model" in post.text:
-            raise RuntimeError(f"cannot judge {post.text!r}")
-        level, lure = next((LEVELS[word] for word in LEVELS if word in post.text), (Level.NOTHING_FOUND, 0.01))
-        return Verdict(
-            id=post.id,
-            level=level,
-            lure=lure,
-            fraud=0.02,
-            about=0.03,
-            terms=OfferTerms(),
-            language=post.language,
-            coverage=Coverage(language=post.language, lexicon=False, meaning=False, characters=len(post.text)),
-            versions=self.versions,
-        )
-
-    def judge_all(self, posts: Sequence[JobPost], /) -> list[Verdict]:
-        """Give the verdicts on many posts."""
-        return [self.judge(post) for post in posts]
+from tests.api.fakes import FakeScorer, Keep, Running
 
 
 @pytest.fixture(scope="session")
@@ -94,12 +58,9 @@ async def store(settings: Settings) -> AsyncIterator[Store]:
     await store.close()
 
 
-Running = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
-
-
 @pytest.fixture
 def running(settings: Settings, scorer: FakeScorer) -> Running:
-    """Run the application, some settings changed: `async with running(check_rate=…) as client`."""
+    """Give a way to run the application with some settings changed."""
 
     @asynccontextmanager
     async def run(**changed: Any) -> AsyncIterator[httpx.AsyncClient]:
@@ -122,12 +83,9 @@ def connected(app: FastAPI) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://lurewatch.example")
 
 
-Keep = Callable[..., Awaitable[IngestResult]]
-
-
 @pytest.fixture
 def keep(settings: Settings, judge: Judge) -> Keep:
-    """Put posts into the store of this test: `await keep({"text": …}, {"text": …})`."""
+    """Give a way to put posts, in the short form, into the store of this test."""
 
     async def put(*lines: dict[str, Any]) -> IngestResult:
         store = Store(settings.database)

@@ -1,9 +1,11 @@
+import threading
+
 import httpx
 import pytest
 
 from api.judge import Judge
-from api.store.store import Store
-from casefile.post import MAX_TEXT
+from casefile.post import MAX_TEXT, JobPost
+from tests.api.fakes import FakeScorer, Keep, Running
 
 PAGE = """<html><head><title>Cook</title><script type="application/ld+json">
 {"@context": "https://schema.org", "@type": "JobPosting", "title": "Cook",
@@ -19,7 +21,7 @@ async def test_text_is_judged(client: httpx.AsyncClient) -> None:
     assert answer.json()["versions"]["model"] == "fake-1"
 
 
-async def test_page_is_read_and_judged(client: httpx.AsyncClient, scorer) -> None:
+async def test_page_is_read_and_judged(client: httpx.AsyncClient, scorer: FakeScorer) -> None:
     """A page is read into a post, with its address, and that post is judged."""
     answer = await client.post("/v1/verdicts", json={"html": PAGE, "url": "https://jobs.example.com/1?utm_source=x"})
     assert answer.json()["level"] == "high"
@@ -27,15 +29,13 @@ async def test_page_is_read_and_judged(client: httpx.AsyncClient, scorer) -> Non
     assert scorer.judged[-1].address == "https://jobs.example.com/1"
 
 
-async def test_pasted_text_is_completed_from_its_own_words(client: httpx.AsyncClient, scorer) -> None:
+async def test_pasted_text_is_completed_from_its_own_words(client: httpx.AsyncClient, scorer: FakeScorer) -> None:
     """Pasted text goes through the same reading as a crawled one: its contacts are found."""
     await client.post("/v1/verdicts", json={"text": "Cook wanted in Lisbon, write to https://t.me/example_cook"})
     assert [contact.kind for contact in scorer.judged[-1].contacts] == ["telegram"]
 
 
-async def test_known_address_gives_the_verdict_on_the_kept_post(
-    client: httpx.AsyncClient, keep, scorer
-) -> None:
+async def test_known_address_gives_the_verdict_on_the_kept_post(client: httpx.AsyncClient, keep: Keep) -> None:
     """An address that the store knows, however it is written, is judged from what was kept, without the feed's id."""
     await keep({"id": "partner-7", "text": "Work at the compound", "url": "https://jobs.example.com/7"})
     answer = await client.post("/v1/verdicts", json={"url": "http://JOBS.example.com/7?utm_source=x#apply"})
@@ -103,7 +103,7 @@ async def test_verdicts_are_cached_nowhere(client: httpx.AsyncClient) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_checks_of_one_network_are_limited(running) -> None:
+async def test_checks_of_one_network_are_limited(running: Running) -> None:
     """A network that asks too often is told so, and when to come back; the limit covers its neighbours' addresses."""
     async with running(check_rate="2/minute") as client:
         answers = [await client.post("/v1/verdicts", json={"text": "Cook wanted"}) for _ in range(3)]
@@ -112,12 +112,8 @@ async def test_checks_of_one_network_are_limited(running) -> None:
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
 
 
-async def test_the_loop_stays_free_while_a_post_is_judged(judge: Judge, store: Store) -> None:
+async def test_the_loop_stays_free_while_a_post_is_judged(judge: Judge) -> None:
     """The scorer works in a thread of its own: the loop's thread never runs it."""
-    import threading
-
-    from casefile.post import JobPost
-
     loop_thread = threading.get_ident()
     assert await judge.run(threading.get_ident) != loop_thread
     assert (await judge(JobPost(text="Cook wanted"))).level == "nothing_found"

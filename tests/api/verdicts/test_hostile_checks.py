@@ -5,6 +5,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.api.fakes import Running
+
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "corpora"
 JSON = {"Content-Type": "application/json"}
 
@@ -96,7 +98,7 @@ async def test_problem_repeats_nothing_that_was_sent(client: httpx.AsyncClient) 
 
 @pytest.mark.shared
 @pytest.mark.parametrize("field", ["text", "html", "url"])
-async def test_naughty_strings_never_break_a_check(running, field: str) -> None:
+async def test_naughty_strings_never_break_a_check(running: Running, field: str) -> None:
     """Every string of the big list of naughty strings gets a verdict or a problem, as text, as page and as address."""
     strings = json.loads((SHARED / "blns" / "blns.json").read_text())
     async with running(check_rate="100000/minute") as client:
@@ -106,7 +108,7 @@ async def test_naughty_strings_never_break_a_check(running, field: str) -> None:
 
 
 @pytest.mark.shared
-async def test_json_parsing_suite_never_breaks_a_check(running) -> None:
+async def test_json_parsing_suite_never_breaks_a_check(running: Running) -> None:
     """Every file of the JSON parsing test suite, as the whole body, gets an answer below 500."""
     async with running(check_rate="100000/minute") as client:
         for path in sorted((SHARED / "json-test-suite" / "test_parsing").iterdir()):
@@ -116,7 +118,7 @@ async def test_json_parsing_suite_never_breaks_a_check(running) -> None:
 
 
 @pytest.mark.shared
-async def test_json_parsing_suite_inside_a_check_never_breaks_it(running) -> None:
+async def test_json_parsing_suite_inside_a_check_never_breaks_it(running: Running) -> None:
     """Every file of the JSON parsing test suite, in place of the text, gets a verdict or a problem."""
     async with running(check_rate="100000/minute") as client:
         for path in sorted((SHARED / "json-test-suite" / "test_parsing").iterdir()):

@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 import httpx
 import orjson
 import pytest
+from pydantic import SecretStr
 
 from api.judge import Judge
 from api.verdicts.feed import BATCH, verdicts_on_feed
 from crawler import pages
+from tests.api.fakes import Running
 
 KEY = {"X-API-Key": "key-of-this-test"}
 
@@ -18,10 +20,8 @@ def feed(*posts: object) -> bytes:
 
 
 @pytest.fixture
-async def partner(running) -> AsyncIterator[httpx.AsyncClient]:
+async def partner(running: Running) -> AsyncIterator[httpx.AsyncClient]:
     """Give a client that has the key."""
-    from pydantic import SecretStr
-
     async with running(api_key=SecretStr(KEY["X-API-Key"])) as client:
         client.headers.update(KEY)
         yield client
@@ -38,7 +38,7 @@ async def test_each_line_is_answered_in_order(partner: httpx.AsyncClient) -> Non
 
 
 async def test_bad_lines_get_an_error_and_lose_no_neighbour(partner: httpx.AsyncClient) -> None:
-    """A line that is no post, an empty one, a huge one and one that breaks the model each get an error in their place."""
+    """A line that is no post, is empty, is huge or breaks the model gets an error in its place."""
     lines = [
         b'{"id": "1", "text": "a kitchen"}',
         b"{",
@@ -83,9 +83,8 @@ async def test_answers_leave_before_the_feed_has_ended(judge: Judge) -> None:
     assert b"nothing_found" in await anext(answers)
 
 
-async def test_feed_that_grows_too_large_ends_with_an_error_line(running) -> None:
+async def test_feed_that_grows_too_large_ends_with_an_error_line(running: Running) -> None:
     """An answer that has begun ends with a line that says why, when the feed is over the limit."""
-    from pydantic import SecretStr
 
     async def body() -> AsyncIterator[bytes]:
         for _ in range(200):
