@@ -10,6 +10,7 @@ from lurewatch.failure import FAULTY, CannotRunError
 
 if TYPE_CHECKING:
     from casefile.post import JobPost
+    from casefile.verdict import Verdict
 
 STDIN = "-"
 
@@ -27,8 +28,22 @@ Lang = Annotated[
     typer.Option("--lang", metavar="TAG", help="The language you would like the answer in. It never moves a verdict."),
 ]
 
+Citizen = Annotated[
+    str | None,
+    typer.Option(
+        "--citizen", metavar="CODE", help="Show the law for citizens of this country (ISO code). Told to nobody."
+    ),
+]
 
-def check(subject: Subject = None, *, feed: Feed = None, as_json: AsJson = False, lang: Lang = "en") -> None:
+
+def check(
+    subject: Subject = None,
+    *,
+    feed: Feed = None,
+    as_json: AsJson = False,
+    lang: Lang = "en",
+    citizen: Citizen = None,
+) -> None:
     """Say how likely an ad is a lure, and why, in its own words.
 
     A bad line of a feed gives {"id"?, "error"} and the run goes on; the exit code is then 1.
@@ -37,22 +52,23 @@ def check(subject: Subject = None, *, feed: Feed = None, as_json: AsJson = False
         raise CannotRunError("Name one ad or one feed: lurewatch check FILE, or: lurewatch check --feed FILE")
     if feed is not None:
         _check_feed(feed)
-    elif subject is not None:
-        _check_one(subject, as_json=as_json, lang=lang)
-
-
-def _check_one(subject: str, *, as_json: bool, lang: str) -> None:
-    from scorer.model import Scorer
-
-    verdict = Scorer.load().judge(_find_post(subject))
+        return
+    verdict = _judge(str(subject))
     if as_json:
         print(verdict.model_dump_json())
         return
     from rich.console import Console
 
+    from api.seeker.languages import choose, languages
     from lurewatch.terminal import show
 
-    show(verdict, Console(highlight=False), lang)
+    show(verdict, Console(highlight=False), choose(lang, languages()), citizen.upper() if citizen else None)
+
+
+def _judge(subject: str) -> "Verdict":
+    from scorer.model import Scorer
+
+    return Scorer.load().judge(_find_post(subject))
 
 
 def _find_post(subject: str) -> "JobPost":

@@ -22,7 +22,7 @@ def train(shared: Shared = PROJECT.parent / "shared", project: Project = PROJECT
     """
     from crawler.pages import complete
     from lurewatch.progress import steps
-    from scorer.model import CURRENT
+    from scorer.manifest import CURRENT
     from scorer.train import train as train_model
 
     with steps() as tell:

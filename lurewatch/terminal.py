@@ -4,7 +4,6 @@ import unicodedata
 from html import unescape
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from api.seeker.languages import country_name, sentences
@@ -24,9 +23,9 @@ DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u
 """Characters that turn the direction of a line: an ad could use them to reverse what stands around its quote."""
 
 
-def show(verdict: Verdict, console: Console, language: str = "en") -> None:
-    """Print a verdict in a language that the seeker's pages know."""
-    Sheet(console, language).verdict(verdict)
+def show(verdict: Verdict, console: Console, language: str = "en", citizen: str | None = None) -> None:
+    """Print a verdict in a language that the seeker's pages know, with the law for citizens of a country (ISO code)."""
+    Sheet(console, language).verdict(verdict, citizen)
 
 
 def plain(words: str) -> str:
@@ -51,14 +50,14 @@ class Sheet:
         self._ = sentences(language).gettext
         self._words = environment(language).get_template("seeker/words.html").module
 
-    def verdict(self, verdict: Verdict) -> None:
+    def verdict(self, verdict: Verdict, citizen: str | None) -> None:
         """Print everything that a seeker sees on the page."""
         _ = self._
         self._line(Text(f" {self._word('level_name', verdict.level)} ", COLOURS[verdict.level]), indent=0)
         self._line(self._word("level_sentence", verdict), indent=0)
         if verdict.coverage.truncated:
             self._line(_("The text is longer than we read. The answer is about its first part only."), indent=0)
-        self._corridors(verdict.corridors)
+        self._corridors(verdict.corridors, citizen)
         if verdict.level != Level.CANNOT_TELL or verdict.reasons:
             self._reasons(_("What speaks against this offer"), [r for r in verdict.reasons if r.side == "for"])
             self._reasons(_("What speaks for this offer"), [r for r in verdict.reasons if r.side == "against"])
@@ -78,13 +77,19 @@ class Sheet:
         """Give what the seeker's page calls something."""
         return " ".join(unescape(getattr(self._words, macro)(value)).split())
 
-    def _corridors(self, rows: tuple[CorridorRow, ...]) -> None:
-        if rows:
-            self._title(self._("What authorities say about work abroad"))
+    def _corridors(self, rows: tuple[CorridorRow, ...], citizen: str | None) -> None:
+        """Print what holds for everybody and for one citizenship, and name the others that there is something about."""
+        if not rows:
+            return
+        self._title(self._("What authorities say about work abroad"))
         for row in rows:
-            whom = f"{country_name(row.origin, self._language)}: " if row.origin else ""
-            self._line(f"{whom}{row.says}")
-            self._line(Text(f"{row.authority}, {row.date or '?'}. {row.source}", "dim"), indent=4)
+            if row.origin in {None, citizen}:
+                self._line(row.says)
+                self._line(Text(f"{row.authority}, {row.date or '?'}. {row.source}", "dim"), indent=4)
+        others = sorted({row.origin for row in rows if row.origin} - {citizen})
+        if others and citizen is None:
+            names = ", ".join(f"{country_name(code, self._language)} ({code})" for code in others)
+            self._line(f"There is more for citizens of {names}: --citizen CODE")
 
     def _reasons(self, title: str, reasons: list[Reason]) -> None:
         if reasons:
@@ -103,8 +108,7 @@ class Sheet:
             self._title(self._("Where you can have it confirmed"))
         for check in verdict.checks:
             self._line(f"• {self._(check.what)}" + (f": {check.url}" if check.url else ""))
-            self._line(Text(f"{self._('A match shows')}: {self._(check.proves)}", "dim"), indent=4)
-            self._line(Text(f"{self._('It does not show')}: {self._(check.does_not_prove)}", "dim"), indent=4)
+            self._line(Text(f"{self._(check.proves)} {self._(check.does_not_prove)}", "dim"), indent=4)
 
     def _list(self, title: str, items: list[str]) -> None:
         if items:
@@ -116,5 +120,8 @@ class Sheet:
         self._line(Text(f"\n{words}", "bold"), indent=0)
 
     def _line(self, words: str | Text, indent: int = 2) -> None:
+        """Print one paragraph, wrapped at spaces only: an address stays whole."""
         text = Text(words) if isinstance(words, str) else words
-        self._console.print(Padding(text, (0, 0, 0, indent)))
+        for line in text.wrap(self._console, max(self._console.width - indent, 20), overflow="ignore"):
+            line.rstrip()
+            self._console.print(Text(" " * indent) + line, soft_wrap=True)

@@ -51,7 +51,14 @@ def verdict() -> Verdict:
                 date="2025",
             ),
         ),
-        checks=(OfficialCheck(what="Register", url=None, proves="a licence", does_not_prove="that this ad is theirs"),),
+        checks=(
+            OfficialCheck(
+                what="Register",
+                url=None,
+                proves="A match shows a licence.",
+                does_not_prove="It does not show that this ad is theirs.",
+            ),
+        ),
         questions=(Question(term="contract", asks="Will I have a contract before I travel?"),),
         language="en",
         coverage=Coverage(language="en", lexicon=True, meaning=False, characters=120, unseen=("The pictures.",)),

@@ -12,10 +12,10 @@ from lurewatch.terminal import plain, show
 TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-def printed(verdict: Verdict) -> str:
+def printed(verdict: Verdict, citizen: str | None = None) -> str:
     """Give what is printed, in one line."""
     out = io.StringIO()
-    show(verdict, Console(file=out, width=100, highlight=False))
+    show(verdict, Console(file=out, width=100, highlight=False), citizen=citizen)
     return " ".join(out.getvalue().split())
 
 
@@ -31,13 +31,29 @@ def test_a_verdict_shows_all_its_work(verdict: Verdict) -> None:
         "✓ Pay, and what is taken off it: Stated “USD 900 a month”",
         "✗ Who keeps your passport: Contradicted “hand in your passport”",
         "· Where the work is, to the town: Not stated",
-        "Indonesia: There is no official placement route. Example ministry, 2025. https://example.org/notice",
-        "• Register A match shows: a licence It does not show: that this ad is theirs",
+        "• Register A match shows a licence. It does not show that this ad is theirs.",
         "Will I have a contract before I travel?",
         "The pictures.",
         "m1 · r1 · f1",
     ):
         assert words in text
+
+
+def test_the_law_is_shown_for_the_citizenship_that_is_asked_for(verdict: Verdict) -> None:
+    """Without a citizenship the countries are named; with one, what holds for it is shown with its source."""
+    assert "There is more for citizens of Indonesia (ID)" in printed(verdict)
+    law = "There is no official placement route. Example ministry, 2025. https://example.org/notice"
+    assert law not in printed(verdict)
+    assert law in printed(verdict, "ID")
+
+
+def test_an_address_is_not_broken(verdict: Verdict) -> None:
+    """A source's address stays on one line, however narrow the terminal is."""
+    out = io.StringIO()
+    address = "https://example.org/" + "a" * 100
+    reason = verdict.reasons[0].model_copy(update={"source": address})
+    show(verdict.model_copy(update={"reasons": (reason,)}), Console(file=out, width=40, highlight=False))
+    assert address in out.getvalue()
 
 
 @pytest.mark.parametrize(
