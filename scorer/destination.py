@@ -19,6 +19,8 @@ from scorer.word_edges import begins_word, ends_word, word_end
 SAME_LANGUAGE = {"tl": "fil"}
 INFLECTED = frozenset({"pl", "cs", "uz", "az"})
 """Languages in Latin letters that change the end of a name."""
+CAPITAL = frozenset({"pl", "cs"})
+"""Languages in which a country in small letters may be an adjective ("polska")."""
 LOOK_AROUND = 24
 """Characters before and after a name in which a word such as "to" or "not" is looked for."""
 
@@ -45,6 +47,9 @@ class Destination(Value):
 class _Book(NamedTuple):
     automaton: Any
     words: Words
+
+
+_Hit = tuple[int, int, Name]
 
 
 def destinations(post: JobPost, facts: Facts) -> tuple[Destination, ...]:
@@ -81,29 +86,38 @@ def _book(facts: Facts) -> _Book:
 
 def _named(text: str, where: Literal["title", "text", "place"], language: str, book: _Book) -> Iterator[Destination]:
     small = lower(text)
-    hits = []
-    for last, (length, meanings) in book.automaton.iter(small):
-        start, end = last + 1 - length, last + 1
-        for name in meanings:
-            if _counts(name, text, start, end, language):
-                hits.append((start, -end, name))
-                break
-    reach = 0
     named = set()
-    for start, minus_end, name in sorted(hits, key=lambda hit: hit[:2]):
-        if start < reach:  # inside a longer name
-            continue
-        reach = end = -minus_end
+    for start, end, name in _longest(_hits(text, small, language, book), len(text)):
         if name.country is None or (name.country, name.town) in named or _is_elsewhere(small, start, end, book.words):
             continue
         if name.after_preposition and where != "place" and not _follows_preposition(small, start, book.words):
             continue
         named.add((name.country, name.town))
-        end = word_end(text, end, name.script)
-        quote = text[start:end]
+        stop = word_end(text, end, name.script)
+        quote = text[start:stop]
         yield Destination(
-            country=name.country, town=name.town, kind=name.kind, quote=quote, where=where, span=(start, end)
+            country=name.country, town=name.town, kind=name.kind, quote=quote, where=where, span=(start, stop)
         )
+
+
+def _hits(text: str, small: str, language: str, book: _Book) -> Iterator[_Hit]:
+    for last, (length, meanings) in book.automaton.iter(small):
+        start, end = last + 1 - length, last + 1
+        for name in meanings:
+            if _counts(name, text, start, end, language):
+                yield start, end, name
+                break
+
+
+def _longest(hits: Iterator[_Hit], length: int) -> list[_Hit]:
+    """Of names that overlap the longest, in the order of the text. Longer names that are no places win over all."""
+    taken = bytearray(length)
+    kept = []
+    for start, end, name in sorted(hits, key=lambda hit: (hit[2].country is not None, hit[0] - hit[1])):
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end, name))
+    return sorted(kept, key=lambda hit: hit[0])
 
 
 def _counts(name: Name, text: str, start: int, end: int, language: str) -> bool:
@@ -114,10 +128,9 @@ def _counts(name: Name, text: str, start: int, end: int, language: str) -> bool:
     inflected = name.script != "LATIN" or name.language in INFLECTED
     if not begins_word(text, start, name.script) or not ends_word(text, end, name.script, inflected=inflected):
         return False
-    if name.stem:
-        capital = name.script != "LATIN" or text[start].isupper()  # "Polsce" is a place, "polska" an adjective
-        return capital and word_end(text, end, name.script) > end
-    return True
+    if name.language in CAPITAL and not text[start].isupper():
+        return False
+    return not name.stem or word_end(text, end, name.script) > end
 
 
 def _is_elsewhere(small: str, start: int, end: int, words: Words) -> bool:

@@ -52,7 +52,7 @@ def begins_word(text: str, start: int, script: str) -> bool:
         return not is_katakana(before)
     if not _in_word(before):
         return before != "@"
-    if before.islower() and text[start].isupper():  # #LokerKamboja
+    if _new_word(text, start):
         return True
     return script in PREFIXES and _start_of_word(text, start) in PREFIXES[script]
 
@@ -66,14 +66,14 @@ def ends_word(text: str, end: int, script: str, *, inflected: bool) -> bool:
         return not unicodedata.category(after).startswith("M")
     if script == "KATAKANA":
         return not is_katakana(after)
-    if not _in_word(after) or (after.isupper() and text[end - 1].islower()):
+    if not _in_word(after) or _new_word(text, end):
         return True
-    return inflected and _is_ending(_rest_of_word(text, end), script)
+    return inflected and _is_ending(_rest_of_word(text, end).lower(), script)
 
 
 def word_end(text: str, end: int, script: str) -> int:
     """Give the end of the word that a name in `script` is part of: a name is quoted with what hangs on to it."""
-    if script in UNSPACED or script == "KATAKANA" or (end < len(text) and text[end].isupper()):
+    if script in UNSPACED or script == "KATAKANA" or _new_word(text, end):
         return end
     return end + len(_rest_of_word(text, end))
 
@@ -91,6 +91,11 @@ def _is_ending(rest: str, script: str) -> bool:
     if script in INDIC:
         return len(rest) <= LONGEST_ENDING and not OF_PEOPLE.match(rest)
     return script in ENDINGS and ENDINGS[script].fullmatch(rest) is not None
+
+
+def _new_word(text: str, position: int) -> bool:
+    """Whether a capital after a small letter begins a word: in hashtags, and where a copy lost its line breaks."""
+    return position < len(text) and text[position].isupper() and text[position - 1].islower()
 
 
 def _start_of_word(text: str, start: int) -> str:
