@@ -1,0 +1,209 @@
+from collections.abc import Callable
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from api.seeker.pages import page
+from api.seeker.service import lay_out
+from casefile.post import JobPost
+from casefile.verdict import Campaign, Reason, Verdict
+
+Sample = Callable[[str], tuple[Verdict, JobPost]]
+
+LEVELS = ("high", "caution", "nothing_found", "cannot_tell")
+
+
+def shown(verdict: Verdict, post: JobPost) -> LexborHTMLParser:
+    """The answer page of a verdict."""
+    return LexborHTMLParser(page("seeker/answer.html", "en", **lay_out(verdict, post)._asdict()).body.decode())
+
+
+def words(found: LexborNode | None) -> str:
+    """The words of a part of a page, which must be there."""
+    assert found is not None
+    return " ".join(found.text().split())
+
+
+def section(html: LexborHTMLParser, heading: str) -> LexborNode:
+    """The section under a heading."""
+    found = [node.parent for node in html.css("h2") if words(node) == heading]
+    assert len(found) == 1
+    assert found[0] is not None
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("level", "name"),
+    [
+        ("high", "Strong warning signs"),
+        ("caution", "Some warning signs"),
+        ("nothing_found", "Nothing found in what we can see"),
+        ("cannot_tell", "We cannot tell from this"),
+    ],
+)
+def test_a_level_is_words_a_shape_and_a_sentence(sample: Sample, level: str, name: str) -> None:
+    """The answer is said in words and a sentence, with a shape of its own beside them, and never as a number."""
+    verdict, post = sample(level)
+    panel = shown(verdict, post).css_first(".level")
+    assert words(panel.css_first("h1")) == name
+    assert len(words(panel.css_first("p"))) > 60
+    assert panel.css_first("svg[aria-hidden=true]") is not None
+    assert not any(char.isdigit() for char in words(panel))
+
+
+def test_every_level_has_its_own_shape(sample: Sample) -> None:
+    """Who sees no colours tells the levels apart."""
+    assert len({shown(*sample(level)).css_first(".level svg").html for level in LEVELS}) == len(LEVELS)
+
+
+def test_the_words_of_a_reason_are_marked_in_the_text(sample: Sample) -> None:
+    """The ad is shown back to the letter, and a reason's words in it are marked and lead to the reason."""
+    verdict, post = sample("high")
+    html = shown(verdict, post)
+    text = html.css_first(".text")
+    assert [mark.text() for mark in text.css("mark.for")] == [r.quote for r in verdict.reasons[:2]]
+    assert [mark.text() for mark in text.css("mark.against")] == [verdict.reasons[3].quote]
+    assert [link.attributes["href"] for link in text.css("a")] == ["#reason-1", "#reason-2", "#reason-A"]
+    assert all(html.css_first(str(link.attributes["href"])) for link in text.css("a"))
+    for label in text.css("a"):
+        label.decompose()
+    assert text.text() == post.text
+
+
+def test_a_reason_says_where_it_comes_from(sample: Sample) -> None:
+    """Each reason has its rule, version, date and source; one about something missing says that it has no words."""
+    verdict, post = sample("high")
+    shown_reasons = section(shown(verdict, post), "What speaks against this offer").css("li")
+    for reason, node in zip(verdict.reasons, shown_reasons, strict=False):
+        says = words(node)
+        assert all(part in says for part in (reason.says, reason.id, f"version {reason.version}", str(reason.date)))
+    assert "no words to quote" in words(shown_reasons[2])
+    assert shown_reasons[2].css_first("blockquote") is None
+
+
+def test_at_most_three_reasons_the_strongest(sample: Sample) -> None:
+    """Of many reasons the three that weigh most are shown, on each side."""
+    verdict, post = sample("high")
+    one = verdict.reasons[2]
+    many = [
+        one.model_copy(update={"weight": float(weight), "says": f"It says {weight}."}) for weight in (1, 5, 3, 2, 4)
+    ]
+    found = section(shown(verdict.model_copy(update={"reasons": tuple(many)}), post), "What speaks against this offer")
+    assert [words(node) for node in found.css(".says")] == ["It says 5.", "It says 4.", "It says 3."]
+
+
+def test_both_sides_weigh_the_same_to_the_eye(sample: Sample) -> None:
+    """What speaks for the offer is built like what speaks against it: the same heading, the same parts."""
+    html = shown(*sample("high"))
+    sides = [section(html, f"What speaks {side} this offer").css("li")[0] for side in ("against", "for")]
+    assert len({tuple(child.tag for child in side.iter()) for side in sides}) == 1
+    one_sided = shown(*sample("nothing_found"))
+    assert words(section(one_sided, "What speaks against this offer").css_first("p")).startswith("We found nothing")
+
+
+def test_the_offer_terms_are_eight(sample: Sample) -> None:
+    """Each of the eight terms says in words whether it is stated, contradicted or not stated, with the ad's words."""
+    verdict, post = sample("high")
+    rows = section(shown(verdict, post), "What an honest offer states").css(".terms > div")
+    states = {"stated": "Stated", "contradicted": "Contradicted", "not_stated": "Not stated"}
+    assert [words(row.css_first(".is")) for row in rows] == [states[term.state] for _, term in verdict.terms]
+    assert len({words(row.css_first("dt")) for row in rows}) == 8
+    quotes = [row.css_first("q") for row in rows]
+    assert [quote.text() if quote else None for quote in quotes] == [term.quote for _, term in verdict.terms]
+
+
+def test_the_law_stands_apart(sample: Sample) -> None:
+    """Every corridor row is on the page, one fold a citizenship, dated and sourced; the level is the same without."""
+    verdict, post = sample("high")
+    html = shown(verdict, post)
+    banner = html.css_first(".law")
+    assert [words(fold) for fold in banner.css("summary")] == ["For citizens of Indonesia", "For citizens of Nepal"]
+    assert all(row.says in words(banner) and str(row.date) in words(banner) for row in verdict.corridors)
+    without = shown(verdict.model_copy(update={"corridors": ()}), post)
+    assert without.css_first(".law") is None
+    assert without.css_first(".level").html == html.css_first(".level").html
+
+
+def test_a_source_cut_short_is_no_link(sample: Sample) -> None:
+    """Only a whole address becomes a link; what is known of another is shown as words."""
+    verdict, post = sample("high")
+    banner = shown(verdict, post).css_first(".law")
+    links = [link.attributes["href"] for link in banner.css("a")]
+    assert links == [row.source for row in verdict.corridors if row.source.startswith("https://")]
+    assert "address not kept" in words(banner)
+
+
+def test_checks_questions_versions_and_what_was_not_seen(sample: Sample) -> None:
+    """Every other part of a verdict is on the page."""
+    verdict, post = sample("high")
+    says = words(shown(verdict, post).body)
+    expected = [question.asks for question in verdict.questions] + list(verdict.coverage.unseen)
+    expected += [part for check in verdict.checks for part in (check.what, check.proves, check.does_not_prove)]
+    expected += [verdict.versions.model, verdict.versions.rules, verdict.versions.facts]
+    assert [part for part in expected if part not in says] == []
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_numbers_for_the_seeker(sample: Sample, level: str) -> None:
+    """Seekers see level and evidence; probabilities and weights are for moderators."""
+    verdict, post = sample(level)
+    odd = verdict.model_copy(update={"lure": 0.4321, "fraud": 0.4322, "about": 0.4323})
+    reasons = tuple(reason.model_copy(update={"weight": reason.weight + 0.0004321}) for reason in verdict.reasons)
+    html = shown(odd.model_copy(update={"reasons": reasons}), post).html or ""
+    assert "432" not in html
+    assert "43%" not in html
+
+
+def test_nothing_found_says_what_it_does_not_mean(sample: Sample) -> None:
+    """The lowest level says that the job need not be real, and never claims to have seen nothing where it saw signs."""
+    verdict, post = sample("nothing_found")
+    calm = words(shown(verdict, post).css_first(".level"))
+    assert "does not mean that the job is real" in calm
+    assert "no warning sign" in calm
+    sign = sample("caution")[0].reasons[0]
+    mixed = words(shown(verdict.model_copy(update={"reasons": (*verdict.reasons, sign)}), post).css_first(".level"))
+    assert "no warning sign" not in mixed
+    assert "does not mean that the job is real" in mixed
+
+
+def test_cannot_tell_says_what_to_do(sample: Sample) -> None:
+    """Where we cannot tell, the page says what to do and holds the text ready to be added to."""
+    verdict, post = sample("cannot_tell")
+    html = shown(verdict, post)
+    assert len(section(html, "What you can do now").css("li")) == 3
+    assert html.css_first("textarea").text().strip() == post.text
+    assert html.css_first(".reasons") is None
+
+
+def test_fraud_and_lure_have_different_words(sample: Sample) -> None:
+    """What takes money is not called what leads into forced work."""
+    verdict, post = sample("caution")
+    lure = words(shown(verdict, post).css_first(".level"))
+    fraud = words(shown(verdict.model_copy(update={"fraud": 0.7}), post).css_first(".level"))
+    assert "money or papers" not in lure
+    assert "money or papers" in fraud
+
+
+def test_copies_are_told(sample: Sample) -> None:
+    """Copies that people have ruled on are told, one copy alone is not."""
+    verdict, post = sample("high")
+    copies = verdict.model_copy(update={"campaign": Campaign(posts=12, ruled_lure=9)})
+    assert "12 ads built like this one" in words(shown(copies, post).css_first(".level"))
+    assert "ads built like" not in words(shown(verdict, post).css_first(".level"))
+
+
+def test_a_cut_text_says_so(sample: Sample) -> None:
+    """An answer about a part of the text says that it is about a part."""
+    verdict, post = sample("high")
+    coverage = verdict.coverage.model_copy(update={"truncated": True})
+    assert "first part only" in words(
+        shown(verdict.model_copy(update={"coverage": coverage}), post).css_first(".level")
+    )
+
+
+def test_sentences_with_a_percent_sign(sample: Sample) -> None:
+    """A percent sign in a sentence of the scorer is a percent sign, also in the place where a number would go."""
+    verdict, post = sample("high")
+    reason: Reason = verdict.reasons[0].model_copy(update={"says": "It promises 74% of them %(name)s 100%d."})
+    html = shown(verdict.model_copy(update={"reasons": (reason,)}), post)
+    assert "It promises 74% of them %(name)s 100%d." in words(html.body)

@@ -1,0 +1,158 @@
+"""What holds for every page, whichever door it stands behind."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from api.accounts.service import add_user
+from api.ingest import ingest
+from api.judge import Judge
+from api.seeker.pages import ASSETS, PAGE_POLICY, page
+from api.seeker.service import lay_out
+from api.store.store import Store
+from casefile.post import JobPost
+from casefile.verdict import Verdict
+from crawler.pages import complete
+
+Sample = Callable[[str], tuple[Verdict, JobPost]]
+
+NAUGHTY = Path(__file__).resolve().parents[4] / "shared" / "corpora" / "blns" / "blns.json"
+LIMIT = 50_000
+PASSWORD = "correct horse battery"  # noqa: S105 - of a moderator who exists for one test
+STRANGE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"
+PAGES = [
+    *("/en/", "/en/help/", "/console/login", "/console", "/console?ruled=all", "/console/posts/1", "/console/posts/9"),
+    *("/assets/none.css", "/console?level=<script>"),
+]
+
+
+@pytest.fixture
+async def moderated(client: httpx.AsyncClient, store: Store, judge: Judge) -> httpx.AsyncClient:
+    """A client that is signed in to the console, with a post full of markup in the store."""
+    line = json.dumps(
+        {"text": f"compound {STRANGE}", "title": f"Cook {STRANGE}", "employer": STRANGE, "place": STRANGE}
+        | {"url": "https://jobs.example.com/'\"><script>", "contacts": [{"kind": "telegram", "value": STRANGE}]}
+    )
+    await ingest([line.encode()], store, judge, complete)
+    await add_user(store, "ada", PASSWORD)
+    await client.post("/console/login", data={"name": "ada", "password": PASSWORD})
+    return client
+
+
+def breaches(html: str) -> list[str]:
+    """What in a page runs, loads or leads anywhere that it must not."""
+    found = []
+    for node in LexborHTMLParser(html).css("*"):
+        for name, value in node.attributes.items():
+            is_link = node.tag == "a" and name == "href"
+            leads_away = is_link and re.match(r"https?://", value or "")
+            if name.startswith("on") or name in {"style", "src", "srcset", "srcdoc", "background", "formaction"}:
+                found.append(f"<{node.tag} {name}>")
+            elif (
+                name in {"href", "action"}
+                and not leads_away
+                and not re.match(r"/(?!/)|#|tel:|sms:|mailto:", value or "")
+            ):
+                found.append(f"<{node.tag} {name}={value}>")
+            elif leads_away and "noreferrer" not in (node.attributes.get("rel") or ""):
+                found.append(f"<{node.tag} {name}={value}> tells where its reader came from")
+        if node.tag in {"script", "style", "iframe", "img", "object", "embed", "base", "video", "audio"}:
+            found.append(f"<{node.tag}>")
+        if node.tag == "meta" and "http-equiv" in node.attributes:
+            found.append("<meta http-equiv>")
+    return found
+
+
+def test_breaches_are_seen() -> None:
+    """The check of pages sees a script, a style, a handler, a picture, and links of each wrong kind."""
+    for html in (
+        *("<script></script>", "<p style='color:red'>", "<p onclick=x>", "<img src=/x>", "<a href='javascript:x'>"),
+        *("<a href='//example.com'>", "<a href='https://example.com'>", "<form action='https://example.com'>"),
+        "<link rel=stylesheet href='https://example.com/x.css'>",
+    ):
+        assert breaches(html), html
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_a_page_runs_and_loads_nothing(moderated: httpx.AsyncClient, path: str) -> None:
+    """No script, no style and no handler in a page, nothing from elsewhere, and a policy that says the same."""
+    response = await moderated.get(path)
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["content-security-policy"] == PAGE_POLICY
+    assert response.headers["referrer-policy"] == "no-referrer"
+    assert breaches(response.text) == []
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/help/", "/leave", "/assets/pages.css"])
+async def test_the_seeker_gets_no_cookie(client: httpx.AsyncClient, path: str) -> None:
+    """Nothing on a seeker's page is remembered by a cookie."""
+    assert "set-cookie" not in (await client.get(path)).headers
+
+
+async def test_the_policy_allows_no_script() -> None:
+    """The policy begins with nothing, and gives back styles, pictures and forms of our own only."""
+    given = dict(part.split(" ", 1) for part in PAGE_POLICY.split("; "))
+    assert given.pop("default-src") == "'none'"
+    assert given.pop("base-uri") == given.pop("frame-ancestors") == "'none'"
+    assert given == {"style-src": "'self'", "img-src": "'self'", "form-action": "'self'"}
+
+
+def test_the_style_sheets_load_nothing() -> None:
+    """No style sheet loads anything, from anywhere."""
+    for path in ASSETS.glob("*.css"):
+        assert re.findall(r"@import|url\(|@font-face|expression\(", path.read_text()) == []
+
+
+async def test_the_console_links_nothing_of_a_post(moderated: httpx.AsyncClient) -> None:
+    """What stands in a post can be read and not followed."""
+    html = LexborHTMLParser((await moderated.get("/console/posts/1")).text)
+    assert "https://jobs.example.com/" in html.css_first("main").text()  # type: ignore[union-attr]
+    assert [link.attributes["href"] for link in html.css("a") if "example.com" in str(link.attributes["href"])] == []
+
+
+@pytest.mark.parametrize("level", ["high", "caution", "nothing_found", "cannot_tell"])
+async def test_a_page_is_small(client: httpx.AsyncClient, sample: Sample, level: str) -> None:
+    """A page with its style sheet and its icon has at most 50 kB before compression: seconds on a bad line."""
+    verdict, post = sample(level)
+    long = post.model_copy(update={"text": post.text + "\nmore words" * 9_000})
+    answer = page("seeker/answer.html", "en", **lay_out(verdict, long if level != "cannot_tell" else post)._asdict())
+    own = sum((ASSETS / name).stat().st_size for name in ("pages.css", "icon.svg"))
+    for body in (answer.body, (await client.get("/en/")).content, (await client.get("/en/help/")).content):
+        assert len(body) + own <= LIMIT
+
+
+@pytest.mark.shared
+async def test_naughty_strings_are_shown_inert(client: httpx.AsyncClient) -> None:
+    """Whatever is pasted is shown back to the letter, and nothing of it runs: neither as text nor in the box."""
+    for naughty in json.loads(NAUGHTY.read_text(encoding="utf-8")):
+        response = await client.post("/en/check", data={"ad": f"compound {naughty}"})
+        assert breaches(response.text) == [], naughty
+        text = LexborHTMLParser(response.text).css_first(".text")
+        if response.status_code == 200 and "\x00" not in naughty:
+            assert text is not None
+            assert text.text() == f"compound {naughty}".replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.shared
+def test_naughty_strings_in_every_part_of_a_verdict(sample: Sample) -> None:
+    """A quote, a source, a term or a sentence full of markup stays words, wherever on the page it stands."""
+    verdict, _ = sample("high")
+    for naughty in [STRANGE, *json.loads(NAUGHTY.read_text(encoding="utf-8"))]:
+        text = f"words {naughty} words"
+        reason = verdict.reasons[0].model_copy(
+            update={"says": text, "quote": text, "span": (0, len(text)), "source": text, "id": text}
+        )
+        row = verdict.corridors[1].model_copy(update={"says": text, "authority": text, "source": text, "date": text})
+        check = verdict.checks[0].model_copy(update={"what": text, "url": f"javascript:{naughty}", "proves": text})
+        term = verdict.terms.visa.model_copy(update={"quote": text})
+        strange = verdict.model_copy(
+            update={"reasons": (reason,), "corridors": (row,), "checks": (check,)}
+            | {"terms": verdict.terms.model_copy(update={"visa": term})}
+        )
+        answer = page("seeker/answer.html", "en", **lay_out(strange, JobPost(text=text, title=text[:500]))._asdict())
+        assert breaches(answer.body.decode()) == [], naughty
