@@ -14,9 +14,9 @@ def complete(post: JobPost) -> JobPost:
     places = tuple(fill(place) for place in post.places)
     country = next((place.country for place in places if place.country), None)
     if post.pay is None:
-        pay = pay_in(words, country)
+        pay = pay_in(words, country, language)
     elif post.pay.low is None and post.pay.high is None:
-        pay = read_pay(post.pay.raw, country) or post.pay
+        pay = read_pay(post.pay.raw, country, language) or post.pay
     else:
         pay = post.pay
     found = contacts_in(words, country)

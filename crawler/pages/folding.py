@@ -22,6 +22,7 @@ DIGITS = (
 )  # fmt: skip
 """Zeros of the digits that alphabets of job ads have of their own."""
 
+SLIPPED = frozenset("\u20e3\u00ad\u200b\u200c\u200d\u2060\ufeff")
 DROPPED = re.compile("(?<=[0-9])[\ufe0e\ufe0f]?\u20e3|(?<=[a-z0-9.@/])[\u00ad\u200b-\u200d\u2060\ufeff]+(?=[a-z0-9.@/])")
 """Keycaps on digits, and what is slipped in between letters to hide a word."""
 
@@ -44,11 +45,14 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text."""
-    plain = text.translate(_table()) if not _foldable().isdisjoint(text) else text
+    if text.isascii():
+        return Folded(text.lower(), text)
+    signs = set(text)
+    plain = text if _foldable().isdisjoint(signs) else text.translate(_table())
     folded = plain.lower()
     if len(folded) != len(text):  # a letter whose lower case is two: its place counts more than its case
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
-    if text.isascii() or not DROPPED.search(folded):
+    if signs.isdisjoint(SLIPPED) or not DROPPED.search(folded):
         return Folded(folded, text)
     kept = []
     last = 0
@@ -57,6 +61,18 @@ def fold(text: str) -> Folded:
         last = match.end()
     kept.extend(range(last, len(folded)))
     return Folded("".join(folded[place] for place in kept), text, tuple(kept))
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch is a word of its own, where its alphabet puts spaces between words."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (is_spaced(text[start]) and is_spaced(before)) and not (is_spaced(text[end - 1]) and is_spaced(after))
+
+
+def is_spaced(char: str) -> bool:
+    """Say whether a character is a Latin, Greek or Cyrillic letter: their words are parted by spaces, and nothing is
+    stuck on to them."""
+    return char.isalpha() and (char < "\u0530" or "\u1e00" <= char <= "\u1fff")
 
 
 @cache

@@ -1,36 +1,41 @@
 """E-mail addresses, plain and written out: name (at) mail (dot) com."""
 
 import re
+from collections.abc import Iterator
 
 from casefile.post import ContactKind
 from crawler.pages.contacts.found import Found
 
-PLAIN = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![a-z0-9-])")
+LOCAL = re.compile(r"[a-z0-9][a-z0-9._%+-]*$")
+LONGEST_LOCAL = 64
 
-AT = r"(?:\s{0,2}[(\[{<]\s?(?:at|@|arroba|собака)\s?[)\]}>]\s{0,2}|\s{1,2}@\s{0,2}|@\s{1,2})"
-DOT = r"(?:\s{0,2}[(\[{<]\s?(?:dot|punto|ponto|точка|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punto|ponto|точка)\s{1,2})"
-NAME, LABEL, TOP = r"(?<![a-z0-9._%+-])([a-z0-9][a-z0-9._%+-]{0,63})", r"[a-z0-9-]{1,63}", r"[a-z]{2,24}(?![a-z0-9-])"
-
-DODGED = (
-    re.compile(rf"{NAME}{AT}((?:{LABEL}(?:\.|{DOT})){{1,5}}{TOP})"),
-    re.compile(rf"{NAME}\s(?:at|arroba|собака)\s((?:{LABEL}{DOT}){{1,5}}{TOP})"),
-    re.compile(rf"{NAME}@((?:{LABEL}(?:\.|{DOT})){{1,5}}{TOP})"),
-)
-"""The bare word `at` counts only where the dot is a word too: people work at Example.com."""
-
-HINTS = ("@", "(at", "[at", "{at", " at ", "arroba", "собака")
+AT = re.compile(r"@|[(\[{<]\s?(?:at|arroba|собака)\s?[)\]}>]")
+AT_WORD = re.compile(r"(?<=\s)(?:at|arroba|собака)(?=\s)")
+DOT_WORDS = ("dot", "punto", "ponto", "точка")
+DOT = re.compile(r"\s{0,2}[(\[{<]\s?(?:dot|punto|ponto|точка|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punto|ponto|точка)\s{1,2}")
+LABEL, TOP = r"[a-z0-9-]{1,63}", r"[a-z]{2,24}(?![a-z0-9-])"
+HOST = re.compile(rf"[)\]}}>]?\s{{0,2}}((?:{LABEL}(?:\.|{DOT.pattern})){{1,5}}{TOP})")
+HOST_WITHOUT_DOTS = re.compile(rf"\s{{1,2}}((?:{LABEL}(?:{DOT.pattern})){{1,5}}{TOP})")
+BEFORE = re.compile(r"\s{0,2}[(\[{<]?\s?$")
 
 
 def emails(text: str) -> list[Found]:
     """Give the e-mail addresses in a folded text."""
-    if not any(hint in text for hint in HINTS):
-        return []
-    found = [Found(match.start(), match.end(), ContactKind.EMAIL, match[0]) for match in PLAIN.finditer(text)]
-    taken = {match.start for match in found}
-    for pattern in DODGED:
-        for match in pattern.finditer(text):
-            if match.start() not in taken:
-                taken.add(match.start())
-                host = re.sub(rf"{DOT}", ".", match[2])
-                found.append(Found(match.start(), match.end(), ContactKind.EMAIL, f"{match[1]}@{host}"))
+    found = list(_around(text, AT, HOST))
+    if any(word in text for word in DOT_WORDS):  # the bare word `at` counts only there: people work at Example.com
+        found += _around(text, AT_WORD, HOST_WITHOUT_DOTS)
     return found
+
+
+def _around(text: str, at: re.Pattern[str], host: re.Pattern[str]) -> Iterator[Found]:
+    """What stands on both sides of an at sign is a name and a host."""
+    last = 0
+    for sign in at.finditer(text):
+        after = host.match(text, sign.end())
+        if not after or sign.start() < last:
+            continue
+        begin = max(last, sign.start() - LONGEST_LOCAL)
+        if name := LOCAL.search(BEFORE.sub("", text[begin : sign.start()])):
+            last = after.end()
+            start = begin + name.start()
+            yield Found(start, last, ContactKind.EMAIL, f"{name[0]}@{DOT.sub('.', after[1])}")

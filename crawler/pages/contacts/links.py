@@ -26,6 +26,9 @@ BROKEN = re.compile(
 TOP_LEVEL = re.compile(rf"\.(?:{TOP})(?![a-z])")
 POINTER = re.compile(r"[:👉➡→] ?$")
 
+BROKEN_HINT = re.compile(r"me\s{0,2}/")
+LINK_HINTS = ("://", "www.", "mailto:", "tel:", "sms:")
+
 TRAILING = ".,;:!?)]}>»”’*_~"
 
 SHARED = re.compile(r"/(?:share|sharer|intent|dialog|plugins|login|signup|hashtag|search|help|legal|privacy|policies)\b")
@@ -84,11 +87,11 @@ def links(folded: Folded) -> list[Found]:
     """Give the addresses in a text at which somebody can be reached, or something be read."""
     text = folded.text
     found: list[Found] = []
-    if "me" in text:
+    if BROKEN_HINT.search(text):
         for match in BROKEN.finditer(text):
             if " " in match[0] or "dot" in match[0] or not match[0].isascii() or "," in match[0]:
                 found += _as_found(match.start(), match.end(), f"{match[1]}.me/{match[2]}")
-    for match in LINK.finditer(text) if ":" in text or "www." in text else ():
+    for match in LINK.finditer(text) if any(hint in text for hint in LINK_HINTS) else ():
         end = match.start() + len(_trimmed(match[0]))
         found += _as_found(match.start(), end, _written(folded, match.start(), end))
     if TOP_LEVEL.search(text):

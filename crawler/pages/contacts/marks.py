@@ -9,7 +9,7 @@ import ahocorasick
 
 from casefile.post import ContactKind
 from crawler.pages.contacts.words import ELSEWHERE, ID_WORDS, WEAK, WORDS
-from crawler.pages.folding import Folded
+from crawler.pages.folding import Folded, is_spaced
 
 NEAR = 40
 """Characters between a mark and its contact."""
@@ -20,10 +20,11 @@ TOGETHER = re.compile(r"[\s/&,+|·•()\-–;@:]{0,5}(?:and|or|dan|atau|và|ho�
 """What stands between two marks that share a contact: WhatsApp / Telegram."""
 
 SPACED_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._*-][a-z]){3,10}(?![a-z0-9])")
-DISGUISED = (
-    (ContactKind.TELEGRAM, re.compile(r"(?<![a-z0-9])t[e3][l1][e3ai][ ._*-]{0,2}[gq9]r[a@4]m+(?![a-z0-9])")),
-    (ContactKind.WHATSAPP, re.compile(r"(?<![a-z0-9])wh?[a@4]ts?[ ._*'-]{0,2}[a@4]p{1,2}(?![a-z0-9])")),
+SPACED_OUT_HINT = re.compile(r"[ ._*-][a-z][ ._*-][a-z][ ._*-]")
+DISGUISED = re.compile(
+    r"[tw](?<![a-z0-9].)(?:(?<=t)[e3][l1][e3ai][ ._*-]{0,2}[gq9]r[a@4]m+|(?<=w)h?[a@4]ts?[ ._*'-]{0,2}[a@4]p{1,2})(?![a-z0-9])"
 )
+"""Telegram and WhatsApp with letters swapped or pulled apart."""
 
 
 class Mark(NamedTuple):
@@ -43,14 +44,15 @@ def marks(text: str, folded: Folded) -> list[Mark]:
     found = [
         Mark(start, start + len(word), kind, is_weak and not folded.raw(start, start + len(word)).isupper())
         for last, (word, kind, is_weak) in _words().iter(text)
-        if _stands_alone(text, start := last + 1 - len(word), last + 1)
+        if _is_word(text, start := last + 1 - len(word), last + 1)
     ]
-    for match in SPACED_OUT.finditer(text):
+    for match in SPACED_OUT.finditer(text) if SPACED_OUT_HINT.search(text) else ():
         word = re.sub(r"[ ._*-]", "", match[0])
         if _words().exists(word):
             found.append(Mark(match.start(), match.end(), _words().get(word)[1], is_weak=False))
-    for kind, pattern in DISGUISED:
-        found += [Mark(match.start(), match.end(), kind, is_weak=False) for match in pattern.finditer(text)]
+    for match in DISGUISED.finditer(text):
+        kind = ContactKind.TELEGRAM if match[0].startswith("t") else ContactKind.WHATSAPP
+        found.append(Mark(match.start(), match.end(), kind, is_weak=False))
     found.sort(key=lambda mark: (mark.start, -mark.end))
     return [mark for before, mark in pairwise((Mark(-1, -1, ContactKind.OTHER, is_weak=True), *found)) if mark.start >= before.end]
 
@@ -76,16 +78,11 @@ def _is_apart(between: str) -> bool:
     return "\n" in between and RIGHT_BEFORE.fullmatch(between) is None
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _is_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _is_spaced(text[start]) and (_is_spaced(before) or before in {"@", "_", "#"} or (before.isdigit() and before.isascii())):
+    if is_spaced(text[start]) and (is_spaced(before) or before in {"@", "_", "#"} or (before.isdigit() and before.isascii())):
         return False
-    return not (_is_spaced(text[end - 1]) and (_is_spaced(after) or after == "_"))
-
-
-def _is_spaced(char: str) -> bool:
-    """Say whether a letter is of an alphabet that puts spaces between words and nothing before or behind them."""
-    return char.isalpha() and char < "԰"
+    return not (is_spaced(text[end - 1]) and (is_spaced(after) or after == "_"))
 
 
 @cache

@@ -9,7 +9,7 @@ from crawler.pages.contacts.found import Found
 from crawler.pages.contacts.marks import Mark, kinds
 from crawler.pages.contacts.words import NUMBER_WORDS
 
-NUMBER = re.compile(r"\+?\(?\d(?:[ \t().\-–‐·•*_\ufe0f]{0,3}\d){5,17}(?!\d)")
+NUMBER = re.compile(r"(?:[0-9]|[+(]{1,2}[0-9])(?:[ \t().\-–‐·•*_\ufe0f]{0,3}[0-9]){5,17}(?![0-9])")
 """Six to eighteen digits with little between them."""
 
 SPELLED = re.compile(

@@ -1,0 +1,111 @@
+"""Numbers as ads write them: with any separators, multipliers (30k, 15tr, 2.5万, 1 lakh) and in Chinese signs."""
+
+import re
+from functools import cache
+
+from crawler.pages.folding import is_spaced
+from crawler.pages.pay.currencies import THREE_DECIMALS
+
+SIGNS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+TENS = {"十": 10, "百": 100, "千": 1000}
+
+NUMBER = re.compile(
+    r"[0-9](?<![0-9.,].)(?:[0-9]{0,2}(?:[ '’.,][0-9]{3}){1,4}(?:[.,][0-9]{1,2})?(?![0-9])"
+    r"|[0-9]{0,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?:\.[0-9]{1,2})?(?![0-9])"
+    r"|[0-9]{0,12}(?:[.,][0-9]{1,3})?(?![0-9]))"
+    r"|[一二两兩三四五六七八九十百千]{1,7}(?=[万萬元块塊]|[马馬美人泰港台比欧歐]\S?[币幣元金民铢銖索])"
+)
+"""Groups of three behind any separator, Indian groups (1,00,000), a plain number, or Chinese signs before 万 or 元."""
+
+MULTIPLIERS = {
+    1e2: "百 백",
+    1e3: "k к thousand thousands 千 仟 천 mil mille tys tys. tis tis. tisíc тыс тыс. тысяч тысячи тысяча т.р т.р. тыщ мың миң ming rb ribu ngàn"
+    " nghìn พัน ពាន់ ພັນ ထောင် हज़ार हजार হাজার ஆயிரம் දහස් వేల ألف الف آلاف هزار ہزار elfu ሺህ ሺ bin libo tausend"
+    " duizend тисяч хиляди χιλιάδες אלף hezar",
+    1e4: "万 萬 만 man w หมื่น ម៉ឺន ໝື່ນ သောင်း",
+    1e5: "lakh lakhs lac lacs लाख লাখ লক্ষ لاکھ இலட்சம் லட்சம் లక్ష ලක්ෂ laki แสน សែន ແສນ သိန်း 十万 십만",
+    1e6: "million millions mn mio mio. juta jt jt. triệu tr trieu củ ล้าน លាន ລ້ານ သန်း 百万 백만 млн млн. миллион миллиона миллионов мільйон"
+    " mln mln. millones millón milhões milhão milioni milion milionów milionů مليون ملايين میلیون ملین ሚሊዮን milyon מיליון मिलियन মিলিয়ন",
+    1e7: "crore crores cr करोड़ কোটি کروڑ 千万 천만",
+    1e8: "億 亿 억",
+}
+"""An underscore stands for a space."""
+
+IMPLIED = {
+    "VND": "triệu tr trieu củ ngàn nghìn",
+    "IDR": "juta jt jt. rb ribu",
+    "JPY": "man",
+    "KRW": "만 백만 천만 억",
+}
+"""Multipliers that an ad uses for one money only; `juta` and `ribu` are Malay too."""
+
+LONGEST = 12
+
+
+def multiplier(text: str, at: int) -> tuple[float, int, str]:
+    """Give the multiplier at a place of a folded text, where it ends, and its word; 1 where there is none."""
+    start = at + 1 if text[at : at + 1] == " " else at
+    table = _table()
+    for size in range(LONGEST, 0, -1):
+        word = text[start : start + size]
+        if word in table and not _runs_on(text, start + size, word):
+            further = text[start + size : start + size + 1]
+            if word in {"千", "천"} and further in {"万", "萬", "만"}:
+                return 1e7, start + size + 1, further
+            return table[word], start + size, word
+    return 1.0, at, ""
+
+
+def value(digits: str, currency: str | None) -> float:
+    """Give the number that digits and separators stand for. Which separator is which, their places say.
+
+    One separator before three digits parts thousands (1.000, 1,000), but for money with three decimals (OMR 450.000).
+    """
+    if digits[0] in SIGNS or digits[0] in TENS:
+        return _signs(digits)
+    digits = digits.translate(_SPACES)
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return float(digits)
+    mark, decimals = digits[last], len(digits) - last - 1
+    is_only = digits.count(mark) == 1
+    is_mixed = ("," if mark == "." else ".") in digits
+    leads = digits[:last].strip("0") == ""
+    if decimals != 3 or (is_only and (is_mixed or leads or currency in THREE_DECIMALS)):  # noqa: PLR2004 - thousands
+        return float(re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :])
+    return float(re.sub(r"[.,]", "", digits))
+
+
+_SPACES = str.maketrans("", "", " '’")
+
+
+def _signs(signs: str) -> float:
+    total, digit = 0, 0
+    for sign in signs:
+        if sign in SIGNS:
+            digit = SIGNS[sign]
+        else:
+            total += (digit or 1) * TENS[sign]
+            digit = 0
+    return float(total + digit)
+
+
+def _runs_on(text: str, end: int, word: str) -> bool:
+    """Say whether a word in an alphabet goes on behind what was matched: `man` in `many`."""
+    return is_spaced(word[-1]) and is_spaced(text[end : end + 1])
+
+
+@cache
+def _table() -> dict[str, float]:
+    return {word.replace("_", " "): factor for factor, words in MULTIPLIERS.items() for word in words.split()}
+
+
+def implied(word: str, language: str | None) -> str | None:
+    """Give the currency that goes without saying behind a multiplier."""
+    code = _implied().get(word)
+    return None if code == "IDR" and language == "ms" else code
+
+
+@cache
+def _implied() -> dict[str, str]:
+    return {word: code for code, words in IMPLIED.items() for word in words.split()}
