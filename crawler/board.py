@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from scrapy.utils.gz import gunzip, gzip_magic_number
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
+from casefile.address import BadAddressError, parse
 from casefile.post import JobPost
 from crawler.manners import Closed, Elsewhere, Refused, SiteName, site_of
 from crawler.pages import read
@@ -67,10 +69,20 @@ class Board(Spider):
         if not isinstance(response, TextResponse):
             self.skip(response.url, "a list that is no text")
             return
-        for link in response.css(self.post_links):
-            yield self.ask(response.urljoin(link.attrib.get("href", "")), post=True, priority=1)
-        for link in response.css(self.next_page)[:1]:
-            yield self.ask(response.urljoin(link.attrib.get("href", "")))
+        for address in self.linked(response, self.post_links):
+            yield self.ask(address, post=True, priority=1)
+        yield from self.turn(response)
+
+    def turn(self, response: TextResponse) -> Iterator[Request]:
+        """Ask for the list's next page."""
+        for address in [*self.linked(response, self.next_page)][:1]:
+            yield self.ask(address)
+
+    def linked(self, response: TextResponse, css: str) -> Iterator[str]:
+        """Give where these links lead. Links that are no web addresses (scripts, mail) are passed over."""
+        for href in response.css(css).xpath("@href").getall():
+            with suppress(ValueError):
+                yield parse(response.urljoin(href)).href
 
     def read_post(self, response: Response) -> Found:
         """Read the page of one post."""
@@ -121,10 +133,12 @@ class SitemapBoard(Board):
             self.skip(response.url, f"no sitemap: {error}")
             return
         for place in places:
-            if sitemap.type == "sitemapindex":
-                yield self.ask(place)
-            elif re.search(self.post_paths, urlsplit(place).path):
-                yield self.ask(place, post=True)
+            with suppress(BadAddressError):
+                address = parse(place)
+                if sitemap.type == "sitemapindex":
+                    yield self.ask(address.href)
+                elif re.search(self.post_paths, address.pathname):
+                    yield self.ask(address.href, post=True)
 
 
 def page_of(response: Response) -> str | bytes:

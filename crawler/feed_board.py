@@ -72,5 +72,4 @@ class TelegramBoard(ServiceBoard):
         """Read one page of the preview, then the one before it."""
         yield from super().parse(response)
         if isinstance(response, TextResponse):
-            for link in response.css(self.next_page)[:1]:
-                yield self.ask(response.urljoin(link.attrib.get("href", "")))
+            yield from self.turn(response)

@@ -2,6 +2,7 @@
 
 import logging
 from typing import NamedTuple, Self
+from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
@@ -60,12 +61,13 @@ class SameSite:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Raise Elsewhere for other sites."""
+        """Raise Elsewhere for other sites, and for addresses that Scrapy would read in another way than we do."""
         try:
             site = site_of(request.url)
         except BadAddressError as error:
             raise Elsewhere(f"{request.url}: {error}") from error
-        if site not in self.crawler.spider.sites:  # type: ignore[union-attr]
+        is_same = urlsplit(request.url).hostname == site.host.strip("[]")
+        if not is_same or site not in self.crawler.spider.sites:  # type: ignore[union-attr]
             raise Elsewhere(f"{request.url} is not on the board's site")
 
 
