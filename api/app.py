@@ -6,17 +6,20 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api import errors
+from api.console.routes import router as console
 from api.feeds.routes import router as feeds
 from api.headers import KEYED, Headers
 from api.health.routes import router as health
+from api.help.routes import router as help_pages
 from api.intake import Intake
 from api.judge import Scorer
 from api.metrics import CountRequests
+from api.seeker.routes import router as seeker
 from api.settings import Settings
 from api.verdicts.routes import router as verdicts
 from api.wiring import wiring
 
-ROUTERS = (verdicts, feeds, health)
+ROUTERS = (verdicts, feeds, health, seeker, help_pages, console)
 
 
 def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:

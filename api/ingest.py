@@ -58,6 +58,8 @@ async def ingest(
 ) -> IngestResult:
     """Keep the posts of a feed. A post is known again by its canonical address; without one, by its content.
 
+    A kept post is judged again where it says something else now, or where other versions judged it.
+
     `on_progress` is told how many lines are done, after each batch. A bad line is reported and loses no neighbour; what
     a broken-off feed has brought so far stays, and the whole feed can be sent again.
     """
@@ -82,44 +84,57 @@ async def _ingest_batch(
 async def _keep(sightings: list[Sighting], store: Store, judge: Judge, complete: Completion) -> IngestResult:
     """Judge what is news, then write. Whether it is news is asked again while nobody else can write."""
     judged: dict[str, Judged | None] = {}
+    versions = judge.versions.model_dump_json()
     addresses = [one.address for one in sightings if one.address]
     contents = [one.content for one in sightings if not one.address]
     while True:
         async with store.write() as session:
             known = await posts.known(session, addresses, contents)
-            news = [one for one in sightings if one.changes(known.get(one.key))]
+            news = [one for one in sightings if one.is_news(known.get(one.key), versions)]
             if all(one.content in judged for one in news):
-                return await _write(session, sightings, known, judged)
+                written = await _write(session, news, known, judged)
+                return written.plus(await _see_again(session, [one for one in sightings if one not in news], known))
         given = await judge.each([one.post for one in news], complete)
         judged |= zip((one.content for one in news), given, strict=True)
 
 
 async def _write(
-    session: AsyncSession, sightings: list[Sighting], known: Mapping[str, Known], judged: Mapping[str, Judged | None]
+    session: AsyncSession, news: list[Sighting], known: Mapping[str, Known], judged: Mapping[str, Judged | None]
 ) -> IngestResult:
+    """Keep what was judged: add what is new, change what was kept otherwise."""
     now = datetime.now(UTC)
-    added, changed, seen_again, bad = [], [], [], []
-    for one in sightings:
-        before = known.get(one.key)
-        first, last = one.moments(before, now)
-        moments = {"first_seen": first, "last_seen": last}
-        if before and not one.changes(before):
-            if (first, last) != (before.first_seen, before.last_seen):
-                seen_again.append({"id": before.id} | moments)
-            continue
+    added, changed, bad = [], [], []
+    for one in news:
         if (answer := judged[one.content]) is None:
             bad.append(BadLine(line=one.line, error="The post could not be judged.", id=one.post.id))
             continue
-        row = posts.columns(answer.post, answer.verdict) | moments | {"address": one.address, "content": one.content}
+        before = known.get(one.key)
+        first, last = one.moments(before, now)
+        row = posts.columns(answer.post, answer.verdict) | {
+            "address": one.address,
+            "content": one.content,
+            "first_seen": first,
+            "last_seen": last,
+        }
         if before:
             changed.append({"id": before.id} | row)
         else:
             added.append(row)
     await posts.add(session, added)
     await posts.change(session, changed)
-    await posts.change(session, seen_again)
-    unchanged = len(sightings) - len(added) - len(changed) - len(bad)
-    return IngestResult(new=len(added), updated=len(changed), unchanged=unchanged, bad=len(bad), bad_lines=tuple(bad))
+    return IngestResult(new=len(added), updated=len(changed), bad=len(bad), bad_lines=tuple(bad))
+
+
+async def _see_again(session: AsyncSession, sightings: list[Sighting], known: Mapping[str, Known]) -> IngestResult:
+    """Note when posts that are kept as they are were seen."""
+    moved = []
+    for one in sightings:
+        before = known[one.key]
+        first, last = one.moments(before, before.last_seen)
+        if (first, last) != (before.first_seen, before.last_seen):
+            moved.append({"id": before.id, "first_seen": first, "last_seen": last})
+    await posts.change(session, moved)
+    return IngestResult(unchanged=len(sightings))
 
 
 def _read_all(batch: list[tuple[int, bytes]]) -> list[Sighting | BadLine]:

@@ -23,6 +23,13 @@ class CompressedError(ProblemError):
     name = "compressed"
 
 
+class UploadError(ProblemError):
+    """The body is a file upload: the framework would write a large one to the disk."""
+
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    name = "upload"
+
+
 class Intake:
     """ASGI: refuses what may not come in. `limits` gives bytes by path, where they differ from `limit`."""
 
@@ -39,15 +46,18 @@ class Intake:
         headers = Headers(scope=scope)
         if headers.get("content-encoding", "identity").strip().lower() != "identity":
             raise CompressedError("Send the body as it is, without `Content-Encoding`.")
+        if headers.get("content-type", "").strip().lower().startswith("multipart/"):
+            raise UploadError("Files are not taken. Send the ad's text, or its page as JSON.")
         limit = self._limits.get(scope["path"], self._limit)
         too_large = TooLargeError(f"The body has more than {limit:,} bytes. Send the ad alone, or its text.")
-        declared = headers.get("content-length", "")
-        if declared.isdecimal() and int(declared[:20]) > limit:
-            raise too_large
-        received = 0
+        length = headers.get("content-length", "")
+        announced, received = int(length[:20]) if length.isdecimal() else 0, 0
 
         async def receive_within_limit() -> Message:
+            """Raise where the route reads, so that a page answers with a page."""
             nonlocal received
+            if announced > limit:
+                raise too_large
             message = await receive()
             received += len(message.get("body", b""))
             if received > limit:

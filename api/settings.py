@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     """Folder for what this installation writes: the database, generated secrets. Created for its owner only."""
 
     database_url: str | None = None
-    """SQLAlchemy address of the store. Not given: SQLite in `var/lurewatch.db`."""
+    """SQLAlchemy address of the store; SQLite so far. Not given: `var/lurewatch.db`."""
 
     host: str = "127.0.0.1"
     """Network address to listen on. The default can be reached from this machine only."""

@@ -34,11 +34,13 @@ class Sighting(NamedTuple):
         """What the post is known by."""
         return self.address or self.content
 
-    def changes(self, known: Known | None) -> bool:
-        """Say whether this is news: a post that is not kept, or a later form of one that is."""
+    def is_news(self, known: Known | None, versions: str) -> bool:
+        """Say whether the post has to be judged: not kept, kept in an earlier form, or judged by other versions."""
         if known is None:
             return True
-        return self.content != known.content and (self.seen is None or self.seen >= known.last_seen)
+        if self.content == known.content:
+            return known.versions != versions
+        return self.seen is None or self.seen >= known.last_seen
 
     def moments(self, known: Known | None, now: datetime) -> tuple[datetime, datetime]:
         """Give when the post was first and last seen, this sighting included."""

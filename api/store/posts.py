@@ -20,6 +20,7 @@ class Known(NamedTuple):
     content: str
     first_seen: datetime
     last_seen: datetime
+    versions: str
 
 
 async def at(session: AsyncSession, address: str) -> JobPost | None:
@@ -30,7 +31,7 @@ async def at(session: AsyncSession, address: str) -> JobPost | None:
 
 async def known(session: AsyncSession, addresses: Collection[str], contents: Collection[str]) -> dict[str, Known]:
     """Give the kept posts with these addresses, and those without an address with these contents, by either."""
-    columns = select(PostRow.id, PostRow.address, PostRow.content, PostRow.first_seen, PostRow.last_seen)
+    columns = select(*(getattr(PostRow, name) for name in Known._fields))
     wanted = or_(PostRow.address.in_(addresses), PostRow.address.is_(None) & PostRow.content.in_(contents))
     rows = await session.execute(columns.where(wanted))
     return {row.address or row.content: Known(*row) for row in rows}
@@ -47,7 +48,7 @@ def columns(post: JobPost, verdict: Verdict) -> dict[str, Any]:
         "fraud": verdict.fraud,
         "about": verdict.about,
         "verdict": verdict.model_dump(mode="json"),
-        "versions": verdict.versions.model_dump(),
+        "versions": verdict.versions.model_dump_json(),
     }
 
 

@@ -1,6 +1,7 @@
-"""The store's door: read and write transactions on SQLite (or, by setting, another database)."""
+"""The store's door: read and write transactions."""
 
 import logging
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import orjson
@@ -40,7 +41,7 @@ class Store:
         """Give a session that only reads."""
         return self._reads()
 
-    def write(self) -> Any:
+    def write(self) -> AbstractAsyncContextManager[AsyncSession]:
         """Give a session that holds the right to write from its start, and commits at its end."""
         return self._writes.begin()
 

@@ -44,8 +44,8 @@ class PostRow(Base):
     fraud: Mapped[float] = mapped_column(Double)
     about: Mapped[float] = mapped_column(Double)
     verdict: Mapped[dict[str, Any]] = mapped_column(JSON)
-    versions: Mapped[dict[str, str]] = mapped_column(JSON)
-    """Of model, rules and facts that gave the verdict."""
+    versions: Mapped[str] = mapped_column(Text)
+    """JSON: model, rules and facts that gave the verdict."""
     ruling: Mapped[str | None] = mapped_column(String(20))
     ruled_seq: Mapped[int | None]
 

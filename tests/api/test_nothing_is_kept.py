@@ -60,6 +60,9 @@ async def test_the_search_would_find_what_is_kept(keep: Keep, settings: Settings
 
 
 async def _check(client: httpx.AsyncClient, number: int, canary: str) -> None:
+    if number % 8 == 7:
+        await client.post("/en/check", data={"ad": f"{canary} Cook wanted in Lisbon"})
+        return
     check = [
         {"text": f"{canary} Cook wanted in Lisbon"},
         {"html": f"<title>{canary}</title><p>Cook wanted, {canary}, write to {canary}@example.com"},
@@ -68,7 +71,7 @@ async def _check(client: httpx.AsyncClient, number: int, canary: str) -> None:
         {"text": canary * 20_000},
         {canary: canary},
         {"text": [canary]},
-    ][number % 7]
+    ][number % 8]
     await client.post("/v1/verdicts", json=check)
 
 

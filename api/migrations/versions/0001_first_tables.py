@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("fraud", sa.Double, nullable=False),
         sa.Column("about", sa.Double, nullable=False),
         sa.Column("verdict", sa.JSON, nullable=False),
-        sa.Column("versions", sa.JSON, nullable=False),
+        sa.Column("versions", sa.Text, nullable=False),
         sa.Column("ruling", sa.String(20)),
         sa.Column("ruled_seq", sa.Integer),
     )

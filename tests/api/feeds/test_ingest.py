@@ -32,7 +32,7 @@ async def test_post_is_kept_with_its_verdict(store: Store, keep: Keep) -> None:
     [row] = await rows(store)
     assert row["address"] == "https://jobs.example.com/1"
     assert (row["level"], row["lure"], row["verdict"]["level"]) == ("high", 0.9, "high")
-    assert row["versions"] == {"model": "fake-1", "rules": "fake", "facts": "fake"}
+    assert row["versions"] == '{"model":"fake-1","rules":"fake","facts":"fake"}'
     assert row["language"] == row["post"]["language"] == "en"
 
 
@@ -70,6 +70,15 @@ async def test_post_seen_again_moves_only_the_moment(store: Store, keep: Keep) -
     assert await keep(KITCHEN | {"seen_at": "2026-05-09T00:00:00Z"}) == IngestResult(unchanged=1)
     [row] = await rows(store)
     assert (row["first_seen"].day, row["last_seen"].day) == (1, 9)
+
+
+async def test_post_judged_by_another_model_is_judged_again(store: Store, keep: Keep, scorer: FakeScorer) -> None:
+    """After a new model or corrected facts, the same feed brings the verdicts up to date, once."""
+    await keep(KITCHEN)
+    scorer.versions = scorer.versions.model_copy(update={"model": "fake-2"})
+    assert await keep(KITCHEN) == IngestResult(updated=1)
+    assert (await rows(store))[0]["verdict"]["versions"]["model"] == "fake-2"
+    assert await keep(KITCHEN) == IngestResult(unchanged=1)
 
 
 async def test_older_form_of_a_post_does_not_replace_the_newer(store: Store, keep: Keep) -> None:
