@@ -4,12 +4,12 @@ from casefile.post import MAX_LINE, Contact, ContactKind
 from crawler.pages.contacts.emails import emails
 from crawler.pages.contacts.found import Found, strike
 from crawler.pages.contacts.handles import handles, ids
-from crawler.pages.contacts.links import links
+from crawler.pages.contacts.links import link, links
 from crawler.pages.contacts.marks import marks
 from crawler.pages.contacts.phones import FEWEST, digits, international, numbers
 from crawler.pages.folding import Folded, fold
 
-__all__ = ["contacts_in", "given", "key"]
+__all__ = ["contacts_in", "given", "key", "linked"]
 
 MOST = 40
 """Contacts of one post that are kept."""
@@ -43,6 +43,17 @@ def given(kind: ContactKind, raw: str, country: str | None = None) -> Contact | 
     elif kind in NUMBERED and len(digits(raw)) >= FEWEST:
         value = international(raw.removeprefix("tel:"), country)
     return Contact(kind=kind, value=value or raw, raw=raw)
+
+
+def linked(address: str) -> Contact | None:
+    """Give the contact that a link on a page leads to; None for a link that leads to nobody."""
+    found = link(address)
+    if not found or not found[1]:
+        return None
+    kind, value = found
+    if kind in {ContactKind.PHONE, ContactKind.SMS}:
+        return given(kind, value)
+    return Contact(kind=kind, value=value[:MAX_LINE], raw=address[:MAX_LINE].strip())
 
 
 def key(contact: Contact) -> tuple[str, str]:

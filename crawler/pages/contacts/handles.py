@@ -10,10 +10,11 @@ from crawler.pages.contacts.words import ID_WORDS, NO_HANDLE
 AT_NAME = re.compile(r"(?<![\w.@/\0])@\s?([a-z0-9][a-z0-9_.-]{2,40})")
 
 ID = re.compile(
-    rf"(?P<word>\s{{0,2}}(?:{ID_WORDS}))?(?P<colon>\s{{0,2}}[:：;=>\-–—~→👉➡☞()\[\]|]{{1,4}}\s{{0,2}}|)\s{{0,3}}"
-    r"@?(?P<id>[a-z0-9][a-z0-9_.-]{3,40})(?![@\w])"
+    rf"(?P<word>\s{{0,2}}(?:{ID_WORDS}))?\s{{0,2}}(?P<sign>[:：;=>\-–—~→👉➡☞(\[|]{{0,4}})\s{{0,3}}@?(?P<id>[a-z0-9][a-z0-9_.-]{{3,40}})(?![@\w])"
 )
 """What may stand right behind a messenger's name."""
+
+POINTS = frozenset(":：=→👉➡☞>")
 
 NAMED = frozenset(
     {
@@ -35,7 +36,16 @@ NAMED = frozenset(
 )
 """Kinds in which people have names."""
 
+PROFILED = frozenset({ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X, ContactKind.FACEBOOK, ContactKind.MESSENGER})
+"""Kinds that an ad also speaks of as work (posts on Instagram): a name there is pointed at."""
+
+LEAST_LETTERS = 5
+"""Of a handle that stands beside no messenger's name."""
+
 NAMELIKE = re.compile(r"[0-9_]")
+PHONE_DIGITS = 8
+"""Of a telephone number that serves as a WeChat name."""
+
 QQ_NUMBER = re.compile(r"\d{5,12}")
 
 
@@ -52,7 +62,7 @@ def handles(text: str, words: list[Mark], home: ContactKind) -> list[Found]:
             continue
         named = [kind for kind in kinds(struck, match.start(), end, words) if kind in NAMED]
         found += [Found(match.start(), end, kind, f"@{name}" if kind is ContactKind.TELEGRAM else name) for kind in named]
-        if not named:
+        if not named and len(name) >= LEAST_LETTERS and match[0][1] != " ":
             found.append(Found(match.start(), end, home, f"@{name}"))
         struck = struck[: match.start()] + "\0" * (end - match.start()) + struck[end:]
     return found
@@ -65,7 +75,7 @@ def ids(text: str, words: list[Mark]) -> list[Found]:
         if mark.kind not in NAMED or not (match := ID.match(text, mark.end)):
             continue
         name = match["id"].rstrip(".-_")
-        if name in NO_HANDLE or not _is_name(name, mark, pointed=bool(match["word"] or match["colon"])):
+        if name in NO_HANDLE or not _is_name(name, mark, match):
             continue
         start = match.start("id")
         for kind in kinds(text, start, start + len(name), [other for other in words if other.end <= mark.end]):
@@ -75,10 +85,13 @@ def ids(text: str, words: list[Mark]) -> list[Found]:
     return found
 
 
-def _is_name(name: str, mark: Mark, *, pointed: bool) -> bool:
+def _is_name(name: str, mark: Mark, match: re.Match[str]) -> bool:
     """Say whether a word is a name: pointed at by a colon or `ID`, or with a digit or underscore as no word has."""
+    is_pointed = not POINTS.isdisjoint(match["sign"])
     if mark.kind is ContactKind.QQ:
         return QQ_NUMBER.fullmatch(name) is not None
-    if len(name) < 4 or name.replace(".", "").isdigit():  # noqa: PLR2004 - no service has shorter names
-        return mark.kind is ContactKind.WECHAT and len(name) >= 8 and pointed  # noqa: PLR2004 - a number as a name
-    return pointed or NAMELIKE.search(name) is not None
+    if len(name) < LEAST_LETTERS - 1 or name.replace(".", "").isdigit():
+        return mark.kind is ContactKind.WECHAT and len(name) >= PHONE_DIGITS and (is_pointed or bool(match["word"]))
+    if match["word"] or (is_pointed and not mark.is_weak):
+        return True
+    return NAMELIKE.search(name) is not None and (is_pointed or mark.kind not in PROFILED)

@@ -10,7 +10,7 @@ from crawler.pages.contacts.found import Found, strike
 from crawler.pages.folding import Folded
 
 LINK = re.compile(
-    r"(?:(?:https?|tg|viber|whatsapp|weixin|zalo)://|mailto:|tel:|sms:|www\.)[^\s<>\"'`{}|\\^）】」』、，。；！？]{3,2000}"
+    r"(?:(?:https?|tg|viber|whatsapp|weixin|zalo)://|mailto:|www\.)[^\s<>\"'`{}|\\^）】」』、，。；！？]{3,2000}"
 )
 TOP = "com|net|org|info|biz|io|co|me|ly|gl|gg|ee|cc|tv|vip|top|xyz|online|site|shop|club|work|jobs|link|app|so|example"
 BARE = re.compile(
@@ -27,7 +27,7 @@ TOP_LEVEL = re.compile(rf"\.(?:{TOP})(?![a-z])")
 POINTER = re.compile(r"[:👉➡→] ?$")
 
 BROKEN_HINT = re.compile(r"me\s{0,2}/")
-LINK_HINTS = ("://", "www.", "mailto:", "tel:", "sms:")
+LINK_HINTS = ("://", "www.", "mailto:")
 
 TRAILING = ".,;:!?)]}>»”’*_~"
 

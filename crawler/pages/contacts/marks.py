@@ -19,6 +19,9 @@ RIGHT_AFTER = re.compile(r"[\s(\[\-–/|,:]{0,3}(?:(?:on|via|en|by|di|на|в|ف
 TOGETHER = re.compile(r"[\s/&,+|·•()\-–;@:]{0,5}(?:and|or|dan|atau|và|hoặc|y|o|e|ou|и|или|و|أو|및|또는|หรือ|和|或)?[\s/&,+|·•()\-–;@:]{0,3}")
 """What stands between two marks that share a contact: WhatsApp / Telegram."""
 
+LEADS_ON = re.compile(r"\s?[:：=@]")
+"""Behind a mark: it belongs to the next contact."""
+
 SPACED_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ ._*-][a-z]){3,10}(?![a-z0-9])")
 SPACED_OUT_HINT = re.compile(r"[ ._*-][a-z][ ._*-][a-z][ ._*-]")
 DISGUISED = re.compile(
@@ -68,7 +71,9 @@ def kinds(text: str, start: int, end: int, words: list[Mark]) -> list[ContactKin
             group.append(mark)
         return list(dict.fromkeys(mark.kind for mark in reversed(group)))
     after = next((mark for mark in words if end <= mark.start <= end + 8), None)
-    return [after.kind] if after and RIGHT_AFTER.fullmatch(text, end, after.start) else []
+    if after and RIGHT_AFTER.fullmatch(text, end, after.start) and not LEADS_ON.match(text, after.end):
+        return [after.kind]
+    return []
 
 
 def _is_apart(between: str) -> bool:

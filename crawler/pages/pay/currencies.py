@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from babel.numbers import get_territory_currencies, list_currencies
+from babel import Locale
+from babel.numbers import get_territory_currencies
 
 SURE = {
     "AED": "dhs aed dirham_uae درهم_إماراتي د.إ",
@@ -21,7 +22,7 @@ SURE = {
     "CZK": "kč kc korun czk",
     "EGP": "le l.e. جنيه_مصري",
     "ETB": "etb birr ብር",
-    "EUR": "€ eur euro euros eura eurů eur. евро євро еуро يورو یورو ยูโร 유로 ユーロ 欧元 歐元 ơ-rô यूरो ইউরো யூரோ יורו ዩሮ εύρω ευρώ avro",
+    "EUR": "€ eur euro euros eura eurů eur. евро євро еуро يورو یورو ยูโร 유로 ユーロ 欧元 歐元 यूरो ইউরো யூரோ יורו ዩሮ ευρώ",
     "GBP": "£ gbp pounds_sterling quid 英镑 英鎊 파운드 ポンド ปอนด์",
     "GEL": "₾ lari ლარი лари",
     "GHS": "gh₵ ghs ₵ cedis cedi",
@@ -68,7 +69,6 @@ SURE = {
     "USDT": "usdt u泰达币 泰达币 泰達幣 teter tether 테더",
     "UZS": "so'm soʻm so‘m som сум сўм сумов",
     "VND": "₫ đ vnd vnđ đồng vn₫ 越南盾 ดองเวียดนาม dong",
-    "XOF": "",
     "ZAR": "zar rand rands",
     "ZMW": "zmw kwacha",
 }
@@ -82,7 +82,7 @@ OPEN = {
     "dollar dollars dollor dolar dolares dólares dólar dolares dolarów долларов доллара доллар долл долл. дол долар доларів"
     " đô đô_la do_la ดอลลาร์ ดอลล่าร์ ดอล ដុល្លារ ໂດລາ ဒေါ်လာ 달러 ドル 刀乐 دولار دولارات دلار ڈالر डॉलर डलर ডলার டாலர் ඩොලර් డాలర్"
     " ዶላር דולר דולרים დოლარი դոլար δολάρια dollari dolari bucks": DOLLARS,
-    "¥ ￥ 元 圆 圓 块美": "CNY JPY TWD HKD",
+    "¥ ￥ 元 圆 圓": "CNY JPY TWD HKD",
     "₨ rs rs. rupee rupees rupiyah रुपये रुपए रुपया रुपैयाँ रुपियाँ रू रु रु. रू. রুপি روپے روپیہ روپئے ரூபாய் රු රු. రూపాయలు rúp рупий": RUPEES,
     "peso pesos เปโซ песо": "PHP MXN COP ARS CLP CUP UYU DOP",
     "kr kr. kronor kroner krona krone крон": "SEK NOK DKK ISK",
@@ -95,13 +95,11 @@ OPEN = {
     "lev leu": "BGN MDL RON",
     "manat": "AZN TMT",
     "r": "ZAR",
-    "k": "",
     "som": "UZS KGS",
     "q": "GTQ",
     "br": "ETB BYN",
     "bs bs.": "BOB VES",
     "u": "USDT",
-    "تومان toman": "",
 }
 """What several currencies are called; the country of the place says which."""
 
@@ -112,15 +110,18 @@ HOME = {
 """Countries of languages that have one: the second clue, for a word several currencies share."""
 
 THREE_DECIMALS = frozenset("KWD BHD JOD OMR TND LYD IQD".split())
-LONGEST = 22
+WORDS_TOO = frozenset("all amd ang awg bam bob btn cad cop cup dop gel lak mad mop mur nad nok pab pen rub scr sek sos std top try".split())
+"""Codes that are a word or an abbreviation as well."""
+
+LONGEST = 20
 
 
 def currency(token: str, country: str | None, language: str | None) -> str | None:
     """Give the code of a currency's code, symbol or word; None where it could be several."""
-    if token.upper() in _codes():
-        return token.upper()
     if sure := _sure().get(token):
         return sure
+    if token.upper() in _codes():
+        return token.upper()
     candidates = _open().get(token, ())
     if len(candidates) == 1:
         return candidates[0]
@@ -131,9 +132,9 @@ def currency(token: str, country: str | None, language: str | None) -> str | Non
     return "USD" if candidates[:1] == ("USD",) else None
 
 
-def is_currency(token: str) -> bool:
-    """Say whether a folded word or sign names a currency, or one of several."""
-    return token in _sure() or token in _open() or (len(token) == 3 and token.upper() in _codes())  # noqa: PLR2004 - ISO 4217
+def is_currency(token: str, *, capitals: bool) -> bool:
+    """Say whether a folded word or sign names a currency, or one of several. Some codes are words unless in capitals."""
+    return token in _sure() or token in _open() or (token.upper() in _codes() and (capitals or token not in WORDS_TOO))
 
 
 @cache
@@ -143,8 +144,8 @@ def _of(country: str) -> frozenset[str]:
 
 @cache
 def _codes() -> frozenset[str]:
-    """Codes in use. Those that are a word of some language as well count only in the tables above."""
-    return frozenset(list_currencies("en")) - {"ALL", "MOP", "TOP", "CUP", "MAD", "BAM", "PAB", "LAK", "SOS", "TRY", "ANG", "GEL", "DEM"}
+    """Codes of the money that is in use somewhere today."""
+    return frozenset(code for land in Locale("en").territories for code in _of(land)) | {"USDT"}
 
 
 @cache

@@ -16,7 +16,7 @@ PERIODS: dict[Period, str] = {
     Period.DAY: """
         day daily days p/d jour journée jours día dia diario diarios diaria diária diários diarias jornada pro_tag am_tag täglich dzień dziennie
         dniówka den denně deň день сутки сменa в_день күн kuniga gün günlük günde ngày hari sehari harian perhari araw arawan
-        ต่อวัน วันละ ថ្ងៃ ມື້ ရက် တစ်ရက် 日薪 每天 每日 一天 日給 日当 一日 1日 일당 하루 일급 يوم يوميا يومياً اليوم باليوم روز روزانه یومیہ
+        ต่อวัน วันละ ថ្ងៃ ມື້ ရက် တစ်ရက် 日薪 日结 日結 每天 每日 一天 日給 日当 一日 1日 일당 하루 일급 يوم يوميا يومياً اليوم باليوم روز روزانه یومیہ
         दिन रोज रोज़ प्रतिदिन रोजाना দিন দৈনিক நாள் දවසකට දිනකට రోజు siku ቀን በቀን יום ημέρα per_dag al_giorno
     """,
     Period.WEEK: """
@@ -59,7 +59,7 @@ NOT_PAY = """
     deposit deposits fee fees registration cost costs fare ticket loan debt fine penalty penalties refundable processing insurance training_fee
     bond worth prize investment invest top-up recharge turnover revenue funding capital raised valued subsidy voucher discount budget
     biaya jaminan administrasi denda hutang utang tiket phí đặt_cọc cọc nợ phạt tiền_phạt bayad singil multa multas tasa cuota depósito fianza
-    deuda taxa caução dívida caution frais dépôt amende gebühr kaution kosten opłata kaucja koszt poplatek kauce взнос залог сбор штраф
+    deuda taxa caução dívida caution frais dépôt amende gebühr kaution kosten opłata opłaty opłatę opłat kaucja kaucję koszt koszty poplatek poplatku kauce kauci stravenky stravenek stravenkového paušálu взнос залог сбор штраф
     долг долги стоимость депозит расходы внесок борг 押金 保证金 保證金 手续费 手續費 费用 費用 中介费 机票 罚款 罰款 欠 债 債 赔付 赔 注册资金 보증금 수수료
     벌금 빚 채무 대출 비용 保証金 手数料 費用 借金 罰金 ค่าธรรมเนียม มัดจำ ค่าสมัคร ค่าปรับ หนี้ ค่าใช้จ่าย ថ្លៃ កក់ ຄ່າທຳນຽມ ကြေး အာမခံ शुल्क फीस जमा कर्ज डिपॉजिट
     ফি জমা জামানত ঋণ கட்டணம் ගාස්තු رسوم تأمين غرامة دين وديعة کرایہ فیس جمع هزینه ودیعه ክፍያ መዋጮ ada amana faini bonus bonuses bonos komisi
