@@ -9,7 +9,6 @@ import typer
 from lurewatch.failure import FAULTY, CannotRunError
 
 if TYPE_CHECKING:
-    from casefile.post import JobPost
     from casefile.verdict import Verdict
 
 STDIN = "-"
@@ -66,36 +65,36 @@ def check(
 
 
 def _judge(subject: str) -> "Verdict":
+    """Give the verdict on what a person names: an address in the store, a file, or standard input."""
+    is_address = subject.startswith(("http://", "https://"))
+    page = b"" if is_address else _page(subject)
+    from crawler.pages import read
+    from lurewatch.store import look_up
     from scorer.model import Scorer
 
-    return Scorer.load().judge(_find_post(subject))
+    post = look_up(subject) if is_address else read(None, page)
+    return Scorer.load().judge(post)
 
 
-def _find_post(subject: str) -> "JobPost":
-    """Give the post that a person names: an address in the store, a file, or standard input."""
-    if subject.startswith(("http://", "https://")):
-        from lurewatch.store import look_up
-
-        return look_up(subject)
-    from crawler.pages import read
-
+def _page(subject: str) -> bytes:
     page = sys.stdin.buffer.read() if subject == STDIN else Path(subject).read_bytes()
     if not page.strip():
         raise CannotRunError("There is no text to check.")
     if page.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"PK\x03\x04")):
         raise CannotRunError("This is a picture or a document, not text. Copy the ad's words into a text file.")
-    return read(None, page)
+    return page
 
 
 def _check_feed(feed: str) -> None:
     """Judge a feed as its lines arrive. Ends with code 1 where a line was bad."""
-    from crawler.pages import complete
     from lurewatch.feed import arrivals, judge_lines, open_feed
-    from lurewatch.progress import bytes_read
-    from scorer.model import Scorer
 
     bad = 0
     with open_feed(feed) as stream:
+        from crawler.pages import complete
+        from lurewatch.progress import bytes_read
+        from scorer.model import Scorer
+
         scorer = Scorer.load()
         with bytes_read(stream, "Judging") as advance:
             for lines in arrivals(stream, advance):

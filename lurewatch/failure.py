@@ -3,6 +3,10 @@
 import errno
 import os
 import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 DONE = 0
 FAULTY = 1
@@ -10,6 +14,9 @@ FAULTY = 1
 COULD_NOT_RUN = 2
 
 DEBUG = "LUREWATCH_DEBUG"
+
+SETTINGS = {"Settings": "LUREWATCH_", "CrawlSettings": "LUREWATCH_CRAWL_"}
+"""What the variables of each group of settings begin with."""
 
 OURS = frozenset({"api", "casefile", "crawler", "facts", "scorer"})
 """Packages whose errors say in a sentence what to do."""
@@ -21,6 +28,8 @@ class CannotRunError(Exception):
 
 def explain(error: BaseException) -> str:
     """Give the one line for whatever went wrong."""
+    from pydantic import ValidationError
+
     for link in chain(error):
         if isinstance(link, CannotRunError) or type(link).__module__.partition(".")[0] in OURS:
             return " ".join(str(getattr(link, "detail", link)).split())
@@ -28,10 +37,20 @@ def explain(error: BaseException) -> str:
             return line
         if isinstance(link, OSError) and (line := _explain_system(link)):
             return line
+        if isinstance(link, ValidationError):
+            return _explain_value(link)
         if isinstance(link, ModuleNotFoundError):
             return f"The package {link.name} is missing. Install what the project needs: make run"
     first_line = (str(error).strip() or "no more was said").splitlines()[0]
     return f"{type(error).__name__}: {first_line} (the whole story: lurewatch --debug …)"
+
+
+def _explain_value(error: "ValidationError") -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    field = ".".join(str(part) for part in first["loc"])
+    if error.title in SETTINGS:
+        return f"{SETTINGS[error.title]}{field.upper()}: {first['msg']}. See docs/settings.md."
+    return f"{field}: {first['msg']}."
 
 
 def chain(error: BaseException) -> list[BaseException]:

@@ -42,5 +42,5 @@ def evaluate(shared: Shared = PROJECT.parent / "shared", project: Project = PROJ
     from scorer.train import evaluate as evaluate_model
 
     with steps() as tell:
-        metrics, _, _ = evaluate_model(project, shared, complete, tell)
+        metrics = evaluate_model(project, shared, complete, tell)
     print(orjson.dumps(metrics, option=orjson.OPT_INDENT_2).decode())

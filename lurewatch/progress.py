@@ -57,6 +57,9 @@ def _bar(column: DownloadColumn | MofNCompleteColumn) -> Progress:
 
 
 def _size(stream: BufferedReader) -> int | None:
-    """Give the size of a file; a pipe has none."""
-    status = os.fstat(stream.fileno())
+    """Give the size of a file; a pipe, and what is no file at all, has none."""
+    try:
+        status = os.fstat(stream.fileno())
+    except OSError:
+        return None
     return status.st_size if stat.S_ISREG(status.st_mode) else None

@@ -90,14 +90,15 @@ def look_up(address: str) -> "JobPost":
 
 async def _ingest(feed: str) -> int:
     """Take one feed in, say what it did, and give the number of bad lines."""
-    from api.ingest import ingest as take_in
-    from api.lines import split_lines
-    from api.settings import Settings
-    from api.wiring import wiring
     from lurewatch.feed import open_feed
-    from lurewatch.progress import bytes_read
 
     with open_feed(feed) as stream:
+        from api.ingest import ingest as take_in
+        from api.lines import split_lines
+        from api.settings import Settings
+        from api.wiring import wiring
+        from lurewatch.progress import bytes_read
+
         async with wiring(Settings()) as wired:
             with bytes_read(stream, "Taking in") as advance:
                 lines = split_lines(_chunks(stream, advance))
