@@ -46,8 +46,7 @@ def card(metrics: Metrics, policy: Policy, prior: float) -> str:
                 if share
             ),
             "",
-            f"Minimal pairs: the lure scores above its honest twin in {_share(metrics['pairs']['lure_above_twin'])} of "
-            f"{metrics['pairs']['n']}.",
+            f"Pairs: the lure above its honest twin in {_share(metrics['pairs']['lure_above_twin'])} of {metrics['pairs']['n']}.",
             "",
             "## By language: lures against our own honest texts and warnings",
             "",
@@ -57,8 +56,9 @@ def card(metrics: Metrics, policy: Policy, prior: float) -> str:
             "",
             "## EMSCAD (another fraud)",
             "",
-            f"Average precision {metrics['emscad_average_precision']['ours']} where "
-            f"{metrics['emscad_average_precision']['share_of_fraud']:.1%} are fraud.",
+            "Average precision {ours} where {share_of_fraud:.1%} are fraud.".format(
+                **metrics["emscad_average_precision"]
+            ),
             "",
         ]
     )

@@ -26,6 +26,10 @@ BOARDS = {
 """Public boards whose ads are taken for honest, and the column with their text."""
 
 
+SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
+"""Machine-written lures, blunt ones: they teach what is said outright, and are never measured on."""
+
+
 class MissingSourceError(RuntimeError):
     """A source that the shipped model is trained on is not there. The message names it."""
 
@@ -49,6 +53,7 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     own = sorted((project / "data" / "posts").glob("*.jsonl"))
     needed = [shared / "examples" / "examples.jsonl", shared / "data" / "emscad.jsonl"]
     needed += [shared / "data" / f"{name}.jsonl" for name in BOARDS]
+    needed += [shared / "data" / f"{SYNTHETIC}.jsonl"]
     missing = [str(path) for path in needed if not path.is_file()] + ([] if own else ["data/posts/*.jsonl"])
     if missing:
         raise MissingSourceError(f"The shipped model is trained on sources that are not here: {', '.join(missing)}")
@@ -58,6 +63,7 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     rows.extend(_emscad(needed[1], complete))
     for name, column in BOARDS.items():
         rows.extend(_board(shared / "data" / f"{name}.jsonl", column, complete))
+    rows.extend(_synthetic(needed[-1], complete))
     return rows
 
 
@@ -86,6 +92,14 @@ def _emscad(path: Path, complete: Complete) -> Iterator[Row]:
             label = "fraud" if fields["fraudulent"] else "legitimate"
             kind = "other_job_fraud" if fields["fraudulent"] else "legitimate"
             yield Row(post, label, kind, str(fields["group"]), "emscad", "en", own=False)
+
+
+def _synthetic(path: Path, complete: Complete) -> Iterator[Row]:
+    for fields in lines(path):
+        post = _post({"id": fields["id"], "text": fields["generated_text"]}, complete)
+        if post:
+            language = "zh-Hans" if fields["lang"] == "zh" else "en"
+            yield Row(post, "lure", "scam_compound_lure", str(fields["group"]), SYNTHETIC, language, own=False)
 
 
 def _board(path: Path, column: str, complete: Complete) -> Iterator[Row]:

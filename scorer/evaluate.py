@@ -7,13 +7,12 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import average_precision_score, roc_auc_score
-from sklearn.model_selection import GroupKFold
 from sklearn.svm import LinearSVC
 
 from casefile.verdict import Level
 from scorer.boosters import SCORES
+from scorer.fit import FOLDS, OutOfFold, Progress, folds
 from scorer.policy import Policy
-from scorer.fit import FOLDS, OutOfFold, Progress
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -63,8 +62,7 @@ def peer_scores(out: OutOfFold, progress: Progress) -> Floats:
     texts = [f"{row.post.title or ''}\n{row.post.text}" for row in rows]
     target = np.array([row.label == "lure" for row in rows])
     scores = np.zeros(len(rows))
-    folds = GroupKFold(FOLDS, shuffle=True, random_state=1).split(texts, groups=out.table.groups)
-    for number, (train, test) in enumerate(folds):
+    for number, (train, test) in enumerate(folds(out.table)):
         vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=2, max_features=200_000)
         words = vectorizer.fit_transform([texts[at] for at in train])
         svm = LinearSVC(class_weight="balanced").fit(words, target[train])

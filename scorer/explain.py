@@ -8,18 +8,23 @@ import numpy.typing as npt
 from casefile.verdict import Reason
 from scorer.features import FEATURES, Feature, Found
 
+Floats = npt.NDArray[np.float64]
+
+SLIGHT = 0.01
+"""Log-odds that are nothing."""
 MOST = 3
 """Reasons of each side: more than three are not read at a bad moment."""
 
 
-def reasons(found: Sequence[Found], shares: npt.NDArray[np.float64], toward: str) -> tuple[Reason, ...]:
+def reasons(found: Sequence[Found], shares: Floats, toward: str) -> tuple[Reason, ...]:
     """At most three reasons for and three against, strongest first. `toward` names the score that is explained.
 
     A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against.
     """
+    credited = _credited(found, shares)
     spoken = [
         (feature, one, float(share))
-        for feature, one, share in zip(FEATURES, found, shares, strict=True)
+        for feature, one, share in zip(FEATURES, found, credited, strict=True)
         if feature.sentence and one.value > 0
     ]
     raising = [spoke for spoke in spoken if _direction(spoke, toward) > 0]
@@ -32,10 +37,22 @@ def reasons(found: Sequence[Found], shares: npt.NDArray[np.float64], toward: str
     )
 
 
+def _credited(found: Sequence[Found], shares: Floats) -> Floats:
+    """The shares, those of features that count others given to the ones they counted. The sum stays."""
+    credited = shares.copy()
+    places = {feature.name: at for at, feature in enumerate(FEATURES)}
+    for at, feature in enumerate(FEATURES):
+        counted = [places[name] for name in feature.credits if found[places[name]].value > 0]
+        if counted:
+            credited[counted] += shares[at] / len(counted)
+            credited[at] = 0.0
+    return credited
+
+
 def _direction(spoke: tuple[Feature, Found, float], toward: str) -> float:
+    """Which way a feature may speak. One without a declared direction is never a merit: it speaks only where it raised."""
     feature, _, share = spoke
-    declared = int(getattr(feature, toward))
-    return declared or (share if abs(share) > 0.01 else 0.0)  # noqa: PLR2004 - a hundredth of log-odds is nothing
+    return int(getattr(feature, toward)) or float(share > SLIGHT)
 
 
 def _reason(feature: Feature, one: Found, share: float, side: str) -> Reason:

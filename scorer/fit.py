@@ -12,7 +12,7 @@ from casefile.post import JobPost
 from facts import load_facts
 from scorer.boosters import SCORES, Calibration
 from scorer.calibrate import calibrate
-from scorer.dataset import Row
+from scorer.dataset import SYNTHETIC, Row
 from scorer.features import FEATURES, vector
 from scorer.lexicon import load_lexicon
 from scorer.reading import Reading
@@ -34,7 +34,10 @@ SETTINGS = {
     "nthread": 1,
 }
 OWN_SHARE = 0.6
-"""Share of the weight of honest rows that our own, harder texts have; the public boards have the rest."""
+"""Share of the weight of a class that our own, harder texts have; public sources have the rest."""
+
+TINY = 1e-12
+"""Keeps a row that says nothing in the arithmetic."""
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -53,7 +56,7 @@ class Table:
 
 @dataclass(frozen=True)
 class OutOfFold:
-    """What the boosters say of rows of groups that they were not trained on: margins by score."""
+    """What the boosters say of rows of groups that they were not trained on: margins by score. No synthetic rows."""
 
     table: Table
     margins: dict[str, Floats]
@@ -94,14 +97,15 @@ def labels(table: Table, score: str) -> Bools:
 
 
 def weights(table: Table, score: str) -> Floats:
-    """A weight a row: positives and the rest count alike; among the rest our own texts have OWN_SHARE."""
+    """A weight a row: positives and the rest count alike; in each, our own texts have OWN_SHARE."""
     positive = labels(table, score)
     own = np.array([row.own for row in table.rows])
     # A lure may well take money too: it says nothing against the fraud score.
     silent = np.array([score == "fraud" and row.label == "lure" for row in table.rows])
     weight = np.zeros(len(table.rows))
     for mask, share in (
-        (positive, 1.0),
+        (positive & own, OWN_SHARE),
+        (positive & ~own, 1.0 - OWN_SHARE),
         (~positive & own & ~silent, OWN_SHARE),
         (~positive & ~own & ~silent, 1.0 - OWN_SHARE),
     ):
@@ -126,15 +130,22 @@ def fit(table: Table, score: str, chosen: npt.NDArray[np.int64]) -> xgb.Booster:
 
 
 def out_of_fold(table: Table, progress: Progress) -> OutOfFold:
-    """Rate every row by boosters that saw nothing of its group, and calibrate on that."""
+    """Rate every measured row by boosters that saw nothing of its group, and calibrate on that."""
     margins = {score: np.zeros(len(table.rows)) for score in SCORES}
-    folds = list(GroupKFold(FOLDS, shuffle=True, random_state=1).split(table.features, groups=table.groups))
-    for number, (train, test) in enumerate(folds):
+    for number, (train, test) in enumerate(folds(table)):
         for score in SCORES:
             booster = fit(table, score, train)
             margins[score][test] = booster.inplace_predict(table.features[test], predict_type="margin", missing=np.nan)
         progress("folds", number + 1, FOLDS)
+    measured = np.flatnonzero([row.source != SYNTHETIC for row in table.rows])
+    shown = Table(tuple(table.rows[at] for at in measured), table.features[measured], table.groups[measured])
     calibrations = {
-        score: calibrate(margins[score], labels(table, score), weights(table, score) + 1e-12, PRIOR) for score in SCORES
+        score: calibrate(margins[score][measured], labels(shown, score), weights(shown, score) + TINY, PRIOR)
+        for score in SCORES
     }
-    return OutOfFold(table, margins, calibrations)
+    return OutOfFold(shown, {score: margin[measured] for score, margin in margins.items()}, calibrations)
+
+
+def folds(table: Table) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    """Rows to train on and rows to measure, fold by fold; no group stands on both sides."""
+    return list(GroupKFold(FOLDS, shuffle=True, random_state=1).split(table.features, groups=table.groups))

@@ -13,7 +13,6 @@ from scorer.features import FEATURES, vector
 from scorer.policy import Policy
 from scorer.reading import Reading
 
-
 CURRENT = Path(__file__).parent / "models" / "current"
 """The model that ships with the package."""
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from facts import load_facts
-from scorer.boosters import SCORES
+from scorer.boosters import SCORES, Calibration
 from scorer.card import card
 from scorer.dataset import Complete, load_rows
 from scorer.evaluate import measure, peer_scores
@@ -30,16 +30,19 @@ def train(project: Path, shared: Path, complete: Complete, progress: Progress, *
     Raises MissingSourceError, before anything is written, where a source is not there: a model made of less would
     silently replace the better one.
     """
-    metrics, out, policy = evaluate(project, shared, complete, progress)
-    return ship(out, policy, metrics, into)
+    table = tabulate(load_rows(project, shared, complete), progress)
+    metrics, out, policy = _measured(table, progress)
+    return ship(table, out.calibrations, policy, metrics, into)
 
 
-def evaluate(
-    project: Path, shared: Path, complete: Complete, progress: Progress
-) -> tuple[dict[str, Any], OutOfFold, Policy]:
+def evaluate(project: Path, shared: Path, complete: Complete, progress: Progress) -> dict[str, Any]:
     """Measure out of fold, beside the usual detector, without shipping anything. Raises MissingSourceError."""
-    rows = load_rows(project, shared, complete)
-    out = out_of_fold(tabulate(rows, progress), progress)
+    metrics, _, _ = _measured(tabulate(load_rows(project, shared, complete), progress), progress)
+    return metrics
+
+
+def _measured(table: Table, progress: Progress) -> tuple[dict[str, Any], OutOfFold, Policy]:
+    out = out_of_fold(table, progress)
     policy = choose_policy(out)
     metrics = measure(out, policy, peer_scores(out, progress))
     metrics["trained_on"] = datetime.now(UTC).date().isoformat()
@@ -80,9 +83,10 @@ def _quantile(scores: Floats, share: float) -> float:
     return float(np.nextafter(ordered[allowed], 1.0)) if allowed < len(ordered) else 0.0
 
 
-def ship(out: OutOfFold, policy: Policy, metrics: dict[str, Any], folder: Path) -> Manifest:
+def ship(
+    table: Table, calibrations: dict[str, Calibration], policy: Policy, metrics: dict[str, Any], folder: Path
+) -> Manifest:
     """Train on everything and write the model's folder whole, or not at all."""
-    table = out.table
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
@@ -97,7 +101,7 @@ def ship(out: OutOfFold, policy: Policy, metrics: dict[str, Any], folder: Path) 
         features=FEATURES.names,
         lexicon_sha256=load_lexicon().sha256,
         facts_version=load_facts().version,
-        calibrations=out.calibrations,
+        calibrations=calibrations,
         policy=policy,
         witnesses=tuple(_witnesses(table)),
     )

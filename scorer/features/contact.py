@@ -20,12 +20,6 @@ def moves_to_messenger(reading: Reading) -> Answer:
     return reading.asserted("messenger_only")
 
 
-@FEATURES.ask(None)
-def only_messenger(reading: Reading) -> Answer:
-    kinds = {contact.kind for contact in reading.post.contacts}
-    return None if not kinds else kinds <= MESSENGERS
-
-
 @FEATURES.ask("It gives a place where you can go and see.", source=published.UNODC, lure=-1, fraud=-1)
 def gives_street_address(reading: Reading) -> Answer:
     walk_in = any(contact.kind == ContactKind.WALK_IN for contact in reading.post.contacts)

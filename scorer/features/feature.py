@@ -41,6 +41,8 @@ class Feature:
     lure: int
     fraud: int
     about: int
+    credits: tuple[str, ...]
+    """Features that are credited with this one's share of a score, where they spoke: it counts them."""
     ask: Callable[[Reading], Answer] = field(repr=False)
 
     def answer(self, reading: Reading) -> Found:
@@ -70,6 +72,7 @@ class Features(Sequence[Feature]):
         fraud: int = 0,
         about: int = 0,
         absent: bool = False,
+        credits: tuple[str, ...] = (),  # noqa: A002 - the word for it
     ) -> Callable[[Callable[[Reading], Answer]], Callable[[Reading], Answer]]:
         """Declare the decorated function a feature."""
 
@@ -80,7 +83,9 @@ class Features(Sequence[Feature]):
             if sentence and not source:
                 raise ValueError(f"The feature {name!r} speaks and must name its published source.")
             day = date.fromisoformat(since)
-            self._features.append(Feature(name, sentence, absent, source, day, version, lure, fraud, about, ask))
+            self._features.append(
+                Feature(name, sentence, absent, source, day, version, lure, fraud, about, credits, ask)
+            )
             return ask
 
         return add

@@ -55,14 +55,3 @@ def asks_top_up(reading: Reading) -> Answer:
 @FEATURES.ask("It pays for small tasks on a phone, such as likes and ratings.", source=published.FTC, fraud=1)
 def pays_for_tasks(reading: Reading) -> Answer:
     return reading.asserted("tasks")
-
-
-@FEATURES.ask(None)
-def states_pay(reading: Reading) -> Answer:
-    return reading.post.pay is not None
-
-
-@FEATURES.ask(None)
-def pays_in_crypto(reading: Reading) -> Answer:
-    pay = reading.post.pay
-    return None if pay is None or pay.currency is None else pay.currency == "USDT"

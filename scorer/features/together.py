@@ -30,17 +30,42 @@ def _all(reading: Reading, *themes: str) -> tuple[Evidence, ...]:
     return tuple(one for evidence in found for one in evidence[:1]) if all(found) else ()
 
 
-@FEATURES.ask(None, lure=1)
+@FEATURES.ask(
+    None,
+    lure=1,
+    credits=(
+        "seeks_debtors", "offers_advance", "deducts_costs", "keeps_passport", "wants_passport_photo", "uses_tourist_visa",
+        "puts_visa_off", "crosses_border", "asks_silence", "denies_force", "reassures", "limits_leaving", "pays_by_head",
+        "is_army",
+    ),
+)  # fmt: skip
 def grave_signs(reading: Reading) -> Answer:
     return _themes(reading, GRAVE)
 
 
-@FEATURES.ask(None, lure=1)
+@FEATURES.ask(
+    None,
+    lure=1,
+    credits=(
+        "pays_travel", "gives_housing", "wants_no_experience", "wants_no_schooling", "praises_pay", "is_screen_work",
+        "is_gambling", "is_crypto", "moves_to_messenger", "interviews_by_chat", "brings_friends", "presses", "picks_up",
+        "leaves_employer_vague",
+    ),
+)  # fmt: skip
 def bait_signs(reading: Reading) -> Answer:
     return _themes(reading, BAIT)
 
 
-@FEATURES.ask(None, lure=-1, fraud=-1)
+@FEATURES.ask(
+    None,
+    lure=-1,
+    fraud=-1,
+    credits=(
+        "bans_fees", "tells_deductions", "names_benefits", "gives_visa_first", "says_employer_pays", "gives_return_ticket",
+        "leaves_passport", "gives_contract_first", "gives_street_address", "selects_in_stages", "names_licence",
+        "names_job_order", "asks_work_right", "asks_qualification", "gives_days_off",
+    ),
+)  # fmt: skip
 def fair_signs(reading: Reading) -> Answer:
     return _themes(reading, tuple(FAIR_THEMES))
 

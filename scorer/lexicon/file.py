@@ -9,7 +9,7 @@
     cues = ["beware of", "scam*"]
 
     [[fees]]
-    phrase = "registration fee*"          # or a list of wordings; the notation is phrase.py's
+    phrase = "registration fee*"     # or a list of wordings; the notation is phrase.py's
     hits = ["You pay a registration fee before the interview."]
     misses = ["There is no registration fee."]      # said, but denied, reported, or about something else
 
@@ -44,7 +44,7 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase of a theme in all its wordings, with sentences in which it must and must not be found as said of the offer itself."""
+    """One phrase of a theme in all its wordings, with sentences in which it must and must not be found as said of the offer."""
 
     language: str
     theme: str

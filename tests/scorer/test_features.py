@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from casefile.post import Contact, ContactKind, Employer, JobPost, Pay, Place
+from casefile.post import Contact, ContactKind, Employer, JobPost, Place
 from facts import load_facts
 from scorer.features import FEATURES, Features, answers, vector
 from scorer.lexicon import load_lexicon
@@ -20,6 +20,11 @@ def _reading(post: JobPost) -> Reading:
     return Reading(post, load_lexicon(), load_facts())
 
 
+def _no_answer(reading: Reading) -> None:
+    """A question that this post leaves open."""
+    assert reading
+
+
 def _value(post: JobPost, name: str) -> float:
     return float(vector(_reading(post))[FEATURES.names.index(name)])
 
@@ -32,9 +37,10 @@ def test_a_row_is_dense_float32_with_one_column_a_feature() -> None:
 
 
 def test_unknown_is_nan() -> None:
-    """What an ad does not state is unknown, not no."""
-    assert math.isnan(_value(JobPost(text="We need a cook for our restaurant."), "only_messenger"))
-    assert math.isnan(_value(JobPost(text="x", pay=Pay(raw="good")), "pays_in_crypto"))
+    """A question that cannot be answered is unknown, not no."""
+    features = Features()
+    features.ask(None)(_no_answer)
+    assert math.isnan(features[0].answer(_reading(LURE)).value)
 
 
 def test_signs_are_found_in_title_and_text_with_their_quotes() -> None:
@@ -86,7 +92,7 @@ def test_a_feature_that_speaks_without_a_source_is_refused() -> None:
     """No published source, no sentence."""
     features = Features()
     with pytest.raises(ValueError, match="source"):
-        features.ask("It shouts.")(lambda reading: None)
+        features.ask("It shouts.")(_no_answer)
 
 
 def test_a_feature_is_declared_once() -> None:
