@@ -82,7 +82,9 @@ class Board(Spider):
         """Give where these links lead. Links that are no web addresses (scripts, mail) are passed over."""
         for href in response.css(css).xpath("@href").getall():
             with suppress(ValueError):
-                yield parse(response.urljoin(href)).href
+                address = response.urljoin(href)
+                if address.startswith(("http://", "https://")):
+                    yield parse(address).href
 
     def read_post(self, response: Response) -> Found:
         """Read the page of one post."""
@@ -129,6 +131,8 @@ class SitemapBoard(Board):
             body = gunzip(response.body, max_size=limit) if gzip_magic_number(response) else response.body
             sitemap = Sitemap(body)
             places = [entry["loc"] for entry in sitemap]
+            if sitemap.type not in {"urlset", "sitemapindex"}:
+                raise ValueError(f"it begins with <{sitemap.type}>")  # noqa: TRY301 - skipped like what is no XML
         except (SyntaxError, StopIteration, ValueError, OSError, EOFError) as error:
             self.skip(response.url, f"no sitemap: {error}")
             return

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from scrapy import Request
 from scrapy.http import Response, TextResponse
-from scrapy.linkextractors import LinkExtractor
+from scrapy.linkextractors import IGNORED_EXTENSIONS
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
+from casefile.address import parse
 from crawler.board import Found, SitemapBoard, page_of
 from crawler.manners import site_of
 from crawler.pages import read
@@ -20,6 +21,8 @@ JOBISH = re.compile(
     re.IGNORECASE,
 )
 """Words in addresses of job pages. They say which pages come first, never which count."""
+
+NOT_PAGES = tuple(f".{extension}" for extension in IGNORED_EXTENSIONS)
 
 CLICKS = 4
 """Links from the first page within which a site without a sitemap is read."""
@@ -35,7 +38,6 @@ class SiteBoard(SitemapBoard):
     def __init__(self, base: str) -> None:
         self.name = site_of(base).host
         super().__init__(base)
-        self.links = LinkExtractor(allow_domains=[self.name], unique=True)
 
     @classmethod
     def addresses(cls, base: str = "") -> list[str]:
@@ -45,7 +47,7 @@ class SiteBoard(SitemapBoard):
     async def start(self) -> AsyncIterator[Request]:
         """Begin at robots.txt, which may name the sitemaps, and at the address itself."""
         for address in self.starts:
-            yield Request(f"{address.rstrip('/')}/robots.txt", callback=self.find_sitemaps, errback=self.failed)
+            yield Request(f"{parse(address).origin}/robots.txt", callback=self.find_sitemaps, errback=self.failed)
             yield self.look(address, 0, priority=-100)
 
     def find_sitemaps(self, response: Response) -> Found:
@@ -72,5 +74,6 @@ class SiteBoard(SitemapBoard):
         if Page(response.text, response.url).postings:
             yield read(response.url, page_of(response))
         elif clicks < CLICKS:
-            for link in self.links.extract_links(response):
-                yield self.look(link.url, clicks + 1)
+            for address in self.linked(response, "a"):
+                if site_of(address) in self.sites and not address.lower().endswith(NOT_PAGES):
+                    yield self.look(address, clicks + 1)

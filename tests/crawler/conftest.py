@@ -19,6 +19,7 @@ Behaviour = Callable[[BaseHTTPRequestHandler], None]
 class Staged:
     """A site under test: what it was asked, when, with which headers, and how many requests it held at once."""
 
+    pages: dict[str, Behaviour]
     base: str = ""
     requests: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
@@ -85,10 +86,11 @@ def quick() -> CrawlSettings:
 
 class _served:  # noqa: N801 - used as a function
     def __init__(self, pages: dict[str, Behaviour]) -> None:
-        site, lock = Staged(), Lock()
+        site, lock = Staged(pages), Lock()
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 with lock:
