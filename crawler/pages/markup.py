@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -61,7 +61,7 @@ def tidy(text: str) -> str:
     return BREAKS.sub("\n\n", BREAK.sub("\n", text)).strip()
 
 
-def visible_text(root: LexborNode, unseen: Container[str] = UNSEEN) -> str:
+def visible_text(root: LexborNode, is_left_out: Callable[[LexborNode], bool] | None = None) -> str:
     """Give the text under a node as a reader sees it: blocks on lines of their own, `- ` before list items."""
     parts: list[str] = []
     left: list[LexborNode | str] = [root]
@@ -71,7 +71,9 @@ def visible_text(root: LexborNode, unseen: Container[str] = UNSEEN) -> str:
             parts.append(item)
         elif item.is_text_node:
             parts.append(BLANKS.sub(" ", item.text_content or ""))
-        elif item.is_element_node and (item.tag or "") not in unseen and (item is root or not is_concealed(item)):
+        elif item.is_element_node and (item.tag or "") not in UNSEEN:
+            if item is not root and (is_concealed(item) or (is_left_out and is_left_out(item))):
+                continue
             before, after = _around(item)
             parts.append(before)
             left.append(after)

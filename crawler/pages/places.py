@@ -95,7 +95,10 @@ RUNS_ON = re.compile(r"[฀-๿຀-໿က-႟ក-៿ぁ-ヿ㐀-鿿]")
 
 def place(raw: str | None, *, country: str | None = None, town: str | None = None) -> Place | None:
     """Give a place from its words. `country` is a name or a code, where the source states it apart."""
-    return fill(Place(raw=raw, country=country_of(country) if country else None, town=town)) if raw else None
+    if not raw:
+        return None
+    town = town if town and not NO_TOWN.search(town) else None
+    return fill(Place(raw=raw, country=country_of(country) if country else None, town=town))
 
 
 def fill(known: Place) -> Place:

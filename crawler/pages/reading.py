@@ -3,19 +3,20 @@
 import logging
 from collections.abc import Callable
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casefile.address import BadAddressError, canonical
 from casefile.post import MAX_TEXT, JobPost
+from crawler.pages.boards import page_of
 from crawler.pages.completion import complete
 from crawler.pages.decoding import decode
 from crawler.pages.lines import clean
 from crawler.pages.markup import is_html, tidy
 from crawler.pages.mojibake import mend
-from crawler.pages.page import Page
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+NOTHING: tuple[Any, ...] = ()
 
 
 def read(url: str | None, page: str | bytes) -> JobPost:
@@ -31,14 +32,15 @@ def read(url: str | None, page: str | bytes) -> JobPost:
 
 
 def _read_html(source: str, url: str | None) -> JobPost:
-    page = Page(source, url)
+    page = page_of(source, url)
     return JobPost(
         title=_field(page.title, None),
         text=_field(page.text, "")[:MAX_TEXT],
+        language=_field(page.language, None),
         employer=_field(page.employer, None),
-        places=_field(page.places, ()),
+        places=_field(page.places, NOTHING),
         pay=_field(page.pay, None),
-        contacts=_field(page.contacts, ()),
+        contacts=_field(page.contacts, NOTHING),
         posted_on=_field(page.posted_on, None),
         closes_on=_field(page.closes_on, None),
         apply_url=_field(page.apply_url, None),

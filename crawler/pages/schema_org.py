@@ -1,5 +1,6 @@
 """A schema.org JobPosting as it stands in the wild: one function a field, each gives None for what is not stated."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ from crawler.pages.pay import number
 from crawler.pages.places import place
 
 Item = dict[str, Any]
+
+LETTER = re.compile(r"[^\W\d_]")
 
 EXTRAS = (
     "responsibilities",
@@ -37,6 +40,10 @@ UNITS = {
     "year": Period.YEAR,
     "annual": Period.YEAR,
     "annum": Period.YEAR,
+    "ann": Period.YEAR,
+    "mon": Period.MONTH,
+    "wee": Period.WEEK,
+    "hur": Period.HOUR,
 }
 
 
@@ -86,6 +93,7 @@ def _place(location: Any) -> Place | None:
     town = line(string(address.get("addressLocality")))
     region = line(string(address.get("addressRegion")))
     country = line(string(address.get("addressCountry")) or _name(address.get("addressCountry")))
+    town, region, country = (part if part and LETTER.search(part) else None for part in (town, region, country))
     raw = ", ".join(dict.fromkeys(part for part in (town, region, country) if part))
     return place(line(raw) or line(string(location.get("name"))), country=country, town=town)
 
@@ -107,10 +115,10 @@ def _pay(salary: Any, currency: str | None) -> Pay | None:
     unit: str | None = None
     if isinstance(salary, dict):
         currency = string(salary.get("currency")) or currency
-        unit = string(salary.get("unitText")) or string(salary.get("duration"))
+        unit = string(salary.get("unitText")) or string(salary.get("unitCode")) or string(salary.get("duration"))
         amount = next(iter(values(salary.get("value"))), salary)
     if isinstance(amount, dict):
-        unit = string(amount.get("unitText")) or unit
+        unit = string(amount.get("unitText")) or string(amount.get("unitCode")) or unit
         low = number(string(amount.get("minValue")) or string(amount.get("value")))
         high = number(string(amount.get("maxValue"))) or low
     else:
@@ -171,7 +179,7 @@ def strings(value: Any) -> list[str]:
     found: list[str] = []
     for one in values(value):
         if isinstance(one, dict):
-            one = one.get("@value") or one.get("name")  # noqa: PLW2901 - the words of the object stand for it
+            one = one.get("@value") or one.get("name") or one.get("description")  # noqa: PLW2901 - the words of the object stand for it
         if isinstance(one, str | int | float) and not isinstance(one, bool):
             found.append(str(one))
     return found

@@ -36,6 +36,9 @@ PENSION_PLAN = re.compile(r" ?[(-]? ?[kb]\b")
 
 ONLY_BEFORE = frozenset({"r", "q", "br", "bs", "l"})
 ONLY_AFTER = frozenset({"đ", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
+JOINED = frozenset("._-/@")
+"""Signs before a word that make it part of a file or a host: feed.php:199."""
+
 MUCH_MORE = 100
 """A range whose ends are further apart than this is two sums."""
 
@@ -121,7 +124,7 @@ def _token_before(folded: Folded, start: int) -> tuple[str, int]:
         end -= 1
     for size in range(min(LONGEST, end), 0, -1):
         token = text[end - size : end]
-        if token not in ONLY_AFTER and _is_currency(folded, end - size, end):
+        if token not in ONLY_AFTER and text[end - size - 1 : end - size] not in JOINED and _is_currency(folded, end - size, end):
             return token, end - size
     return "", start
 
