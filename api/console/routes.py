@@ -95,14 +95,14 @@ async def make_ruling(
     except RuledMeanwhileError as problem:
         return _case_page(moderator, way, opened, problem, decision.note)
     to = f"/console/posts/{opened.after}" if opened.after else "/console"
-    return RedirectResponse(f"{to}?{way.query(made=made, made_on=post_id)}", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"{to}{way.query(made=made, made_on=post_id)}", HTTPStatus.SEE_OTHER)
 
 
 @router.post("/posts/{post_id}/rulings/{event_seq}/undo")
 async def undo_ruling(post_id: int, event_seq: int, wired: Wired, moderator: Moderator, way: OnTheWay) -> Response:
     """Undo a ruling, and show the case again."""
     await undo(wired.store, event_seq, moderator.name)
-    return RedirectResponse(f"/console/posts/{post_id}?{way.query()}", HTTPStatus.SEE_OTHER)
+    return RedirectResponse(f"/console/posts/{post_id}{way.query()}", HTTPStatus.SEE_OTHER)
 
 
 def _case_page(

@@ -43,9 +43,9 @@ class Way(Value):
     """The post that it was made on."""
 
     def query(self, **changed: object) -> str:
-        """Give the way as a query string, parts of it changed. There is never a text or an address in it."""
+        """Give the way as a query, with its question mark, parts of it changed. No text or address is ever in it."""
         kept = self.model_dump(mode="json", exclude_defaults=True, exclude={"made", "made_on"}) | changed
-        return urlencode(kept)
+        return f"?{urlencode(kept)}" if kept else ""
 
 
 class Decision(Value):

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 
 from api.errors import ProblemError
@@ -91,6 +92,15 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
 def is_link(source: str) -> bool:
     """Say whether a source is an address that can be opened: not words, and not one that was cut short."""
     return source.startswith(("https://", "http://")) and not any(sign in source for sign in (" ", "...", "…"))
+
+
+class KnownLanguage(StringConvertor):
+    """A language that has texts, as a path segment: `/{language:language}/`. Another segment is no page of ours."""
+
+    regex = "|".join(languages())
+
+
+register_url_convertor("language", KnownLanguage())
 
 
 class NoSuchFileError(ProblemError):

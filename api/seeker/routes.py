@@ -5,7 +5,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
-from starlette.convertors import StringConvertor, register_url_convertor
 
 from api.errors import ProblemError
 from api.headers import content_policy
@@ -19,14 +18,6 @@ from api.wiring import Wired
 LEFT_FOR = "https://www.google.com/"
 """Where "Leave quickly" goes: a page that any phone may show."""
 
-
-class KnownLanguage(StringConvertor):
-    """A language that has texts; another path segment is no page of ours."""
-
-    regex = "|".join(languages())
-
-
-register_url_convertor("language", KnownLanguage())
 
 router = APIRouter(include_in_schema=False, dependencies=[content_policy(PAGE_POLICY)], route_class=PageRoute)
 

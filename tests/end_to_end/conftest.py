@@ -115,9 +115,9 @@ def wait_for(is_true: Callable[[], bool], seconds: float = 20) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Give Chromium."""
+    """Give Chromium, for a module: its driver holds this thread's event loop, which tests elsewhere need."""
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=shutil.which("chromium"), headless=True, args=BROWSER)
         yield chromium

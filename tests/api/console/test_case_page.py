@@ -129,9 +129,11 @@ async def test_the_five_rulings_have_keys(moderator: httpx.AsyncClient) -> None:
     html = await case(moderator)
     choices = html.css("input[name=kind]")
     assert [(node.attributes["value"], node.attributes["accesskey"]) for node in choices] == [
-        *(("lure", "1"), ("other_fraud", "2"), ("ordinary", "3"), ("warning", "4"), ("cannot_decide", "5")),
+        *(("lure", "l"), ("other_fraud", "m"), ("ordinary", "o"), ("warning", "w"), ("cannot_decide", "c")),
     ]
     assert html.css("input[checked]") == []
+    keys = [node.attributes["accesskey"] for node in html.css("[accesskey]")]
+    assert len(keys) == len(set(keys))
 
 
 async def test_a_changed_ad_is_told(moderator: httpx.AsyncClient, store: Store, judge: Judge) -> None:
