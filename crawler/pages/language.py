@@ -7,7 +7,7 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-SAMPLE = 3_000
+SAMPLE = 2_000
 """Characters that are looked at."""
 
 NOISE = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,64}@\S{1,255}|@\w{1,64}|[#$€£]\w{1,64}")
