@@ -1,13 +1,14 @@
 import { element, link, shape } from "./elements.js";
+import { law } from "./law.js";
 
 /**
  * @typedef {import("./verdict.js").Verdict} Verdict
  * @typedef {import("./verdict.js").Reason} Reason
- * @typedef {import("./verdict.js").CorridorRow} CorridorRow
  * @typedef {(name: string, ...values: (string | number)[]) => string} Message
  */
 
 const MOST_REASONS = 3;
+const EVEN = 0.5;
 
 /**
  * The answer as a reader sees it: level, law, reasons in the ad's words, what speaks for the offer, what was not seen.
@@ -42,50 +43,16 @@ function level(verdict, message) {
     `level ${verdict.level}`,
     element("div", "shape", shape(verdict.level)),
     heading,
-    element("p", "", message(`sentence_${verdict.level}`)),
+    element("p", "", message(sentence(verdict))),
+    verdict.coverage.truncated ? element("p", "", message("truncated")) : null,
+    verdict.about > EVEN ? element("p", "", message("about")) : null,
   );
 }
 
-/**
- * The law on working in the destination, in a banner of its own: it moves no level. The server gives every row for the
- * destination; whose citizen the reader is, they choose here, and it goes nowhere.
- *
- * @param {CorridorRow[]} rows
- * @param {Message} message
- */
-function law(rows, message) {
-  if (!rows.length) return null;
-  const origins = [...new Set(rows.map((row) => row.origin))].filter((origin) => origin !== null);
-  const everybody = rows.filter((row) => row.origin === null).map((row) => corridorRow(row, message));
-  const own = element("ul", "own");
-  return element(
-    "section",
-    "law",
-    element("h2", "", message("law_heading")),
-    everybody.length ? element("ul", "", ...everybody) : null,
-    origins.length ? citizenship(origins, message, (origin) => {
-      own.replaceChildren(...rows.filter((row) => row.origin === origin).map((row) => corridorRow(row, message)));
-    }) : null,
-    own,
-  );
-}
-
-/** @param {string[]} origins @param {Message} message @param {(origin: string) => void} chosen */
-function citizenship(origins, message, chosen) {
-  const countries = new Intl.DisplayNames([message("language")], { type: "region" });
-  const name = (/** @type {string} */ origin) => (/^[A-Z]{2}$/.test(origin) && countries.of(origin)) || origin;
-  const named = origins.map((origin) => new Option(name(origin), origin));
-  named.sort((one, other) => one.text.localeCompare(other.text));
-  const select = element("select", "", new Option(message("citizenship_unset"), ""), ...named);
-  select.addEventListener("change", () => chosen(select.value));
-  return element("label", "", message("citizenship"), select, element("small", "", message("citizenship_stays")));
-}
-
-/** @param {CorridorRow} row @param {Message} message */
-function corridorRow(row, message) {
-  const source = link(row.authority, row.source);
-  const date = row.date === null ? message("undated") : row.date;
-  return element("li", "", element("p", "", row.says), element("small", "", source, ` · ${date}`));
+/** The name of the sentence under the level: what the ad would cost the reader decides what they should not do. */
+function sentence(/** @type {Verdict} */ { level, lure, fraud }) {
+  const hasKinds = level === "high" || level === "caution";
+  return `sentence_${level}${hasKinds ? (fraud > lure ? "_fraud" : "_lure") : ""}`;
 }
 
 /** @param {Reason} reason @param {Message} message */
@@ -108,7 +75,7 @@ function reasonRow(reason, message) {
 
 /** @param {Verdict["campaign"]} known @param {Message} message */
 function campaign(known, message) {
-  return known && element("p", "campaign", message("campaign", known.posts, known.ruled_lure));
+  return known && known.posts > 1 ? element("p", "campaign", message("campaign", known.posts, known.ruled_lure)) : null;
 }
 
 /** @param {import("./verdict.js").OfficialCheck} check @param {Message} message */

@@ -52,7 +52,9 @@ export async function keepServer(server) {
  * @param {...(string | number)} values
  */
 export function message(name, ...values) {
-  return api.i18n.getMessage(name, values.map(String));
+  const said = api.i18n.getMessage(name, values.map(String));
+  if (!said) throw new Error(`no message is called ${name}`);
+  return said;
 }
 
 /** Open the page where the server is set. */

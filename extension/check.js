@@ -17,7 +17,7 @@ const BROKEN = 500;
 /**
  * Ask the server for the verdict on a post: one request, without cookies, referrer or cache.
  *
- * @param {typeof fetch} fetch
+ * @param {typeof globalThis.fetch} fetch
  * @param {string} server
  * @param {Post} post
  * @returns {Promise<Outcome>}

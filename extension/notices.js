@@ -16,7 +16,13 @@ export function before(host, server, message, ...actions) {
     "before",
     heading(message("before_title")),
     element("p", "", message("before_says")),
-    element("p", "", message("before_sent", host, new URL(server).host)),
+    element(
+      "ul",
+      "",
+      element("li", "", message("before_goes", host, new URL(server).host)),
+      element("li", "", message("before_stays")),
+      element("li", "", message("before_kept")),
+    ),
     ...actions,
   );
 }
@@ -31,11 +37,10 @@ export function checking(message) {
  * Why there is no answer, and what the reader can do.
  *
  * @param {string} title
- * @param {string} says
- * @param {HTMLElement} action
+ * @param {...HTMLElement} parts
  */
-export function notice(title, says, action) {
-  return element("section", "notice", heading(title), element("p", "", says), action);
+export function notice(title, ...parts) {
+  return element("section", "notice", heading(title), ...parts);
 }
 
 /** @param {string} text */

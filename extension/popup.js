@@ -55,7 +55,8 @@ async function captureMarked() {
  */
 async function fromPage(tab, func, ...args) {
   try {
-    return await browser.runInPage(tab, func, args);
+    const text = await browser.runInPage(tab, func, args);
+    return text.replaceAll("\0", "").toWellFormed(); // a script can put into a page what no text may hold
   } catch (error) {
     console.warn(error);
     throw new NothingToAsk("closed_page");
@@ -69,7 +70,7 @@ async function run(capture) {
   try {
     const outcome = await check(fetch, server, { ...(await capture()), lang: language });
     if (outcome.kind === "verdict") show(...answer(outcome.verdict, message));
-    else if (outcome.kind === "problem") show(notice(outcome.title, outcome.detail, again));
+    else if (outcome.kind === "problem") show(problem(outcome, again));
     else show(told(outcome.kind, again));
   } catch (error) {
     show(told(error instanceof NothingToAsk ? error.message : "broken", again));
@@ -79,7 +80,12 @@ async function run(capture) {
 
 /** @param {string} name @param {HTMLElement} action */
 function told(name, action) {
-  return notice(message(`${name}_title`), message(`${name}_says`, server), action);
+  return notice(message(`${name}_title`), element("p", "", message(`${name}_says`, server)), action);
+}
+
+/** The server's own words. @param {{title: string, detail: string}} said @param {HTMLElement} action */
+function problem({ title, detail }, action) {
+  return notice(message("problem_title"), element("p", "", detail), element("small", "", title), action);
 }
 
 function footer() {

@@ -111,8 +111,11 @@ export function scrub(lists, page = document) {
     return slotted.length ? slotted : [...childNodes(shadowRoot(node) ?? node)];
   };
 
-  /** @typedef {{node: Node | string, area: "page" | "header" | "ad"}} Step A string is a tag that is due. */
-  const areaIn = (/** @type {Element} */ element, /** @type {Step["area"]} */ area) => {
+  /** @typedef {"page" | "header" | "ad"} Area */
+  /** @typedef {{node: Node | string, area: Area}} Step A string is a tag that is due. */
+
+  /** @type {(element: Element, area: Area) => Area} */
+  const areaIn = (element, area) => {
     if (area === "ad" || ["main", "article"].includes(localName(element))) return "ad";
     const isHeader = localName(element) === "header" || attribute(element, "role") === "banner";
     return area === "header" || isHeader || siteHeader.test(names(element)) ? "header" : "page";
@@ -124,13 +127,14 @@ export function scrub(lists, page = document) {
     const nothing = { html: "", next: [] };
     if (typeof node === "string") return { ...nothing, html: node };
     if (node instanceof Text) return { ...nothing, html: escape(node.data) };
+    if (node instanceof Document) return { ...nothing, next: below(node).map((child) => ({ node: child, area })) };
     if (!(node instanceof Element)) return nothing;
     if (localName(node) === "script") return { ...nothing, html: data(node) };
     if (isGone(node, area === "header")) return nothing;
     const inside = areaIn(node, area);
     const next = below(node).map((child) => ({ node: child, area: inside }));
     const tag = lists.preformatted.includes(localName(node)) ? "pre" : localName(node);
-    if (lists.unwrapped.includes(tag) || tag === "slot" || !/^[a-z][a-z0-9-]*$/.test(tag)) return { html: " ", next };
+    if (lists.unwrapped.includes(tag) || !/^[a-z][a-z0-9-]*$/.test(tag)) return { html: " ", next };
     if (lists.void.includes(tag)) return { ...nothing, html: openTag(node, tag) };
     return { html: openTag(node, tag), next: [...next, { node: `</${tag}>`, area }] };
   };
@@ -138,7 +142,7 @@ export function scrub(lists, page = document) {
   const encoder = new TextEncoder();
   const written = [];
   /** @type {Step[]} */
-  const due = below(page).reverse().map((node) => ({ node, area: "page" }));
+  const due = [{ node: page, area: "page" }];
   for (let room = lists.limit; due.length && room >= 0; ) {
     const { html, next } = visit(/** @type {Step} */ (due.pop()));
     written.push(html);

@@ -19,7 +19,7 @@ export const SCRUB = {
   navigation: words("navigation menu menubar search"),
 
   /** Only the tag goes: a whole page can be one form. */
-  unwrapped: words("form fieldset label button"),
+  unwrapped: words("form fieldset label button slot"),
   /** The reader at the other end would take what follows them for text. */
   preformatted: words("listing plaintext xmp"),
   void: words("base br hr img link meta wbr"),

@@ -3,11 +3,13 @@
  *
  * @typedef {{id: string, says: string, quote: string | null, side: "for" | "against", source: string,
  *   version: number, date: string}} Reason
- * @typedef {{origin: string | null, says: string, authority: string, source: string, date: string | null}} CorridorRow
+ * @typedef {{origin: string | null, destination: string | null, says: string, authority: string, source: string,
+ *   date: string | null}} CorridorRow
  * @typedef {{what: string, url: string | null, proves: string, does_not_prove: string}} OfficialCheck
- * @typedef {{level: "high" | "caution" | "nothing_found" | "cannot_tell", reasons: Reason[], corridors: CorridorRow[],
+ * @typedef {{level: "high" | "caution" | "nothing_found" | "cannot_tell", lure: number, fraud: number,
+ *   about: number, reasons: Reason[], corridors: CorridorRow[],
  *   checks: OfficialCheck[], questions: {asks: string}[], campaign: {posts: number, ruled_lure: number} | null,
- *   coverage: {unseen: string[]}, versions: {model: string, rules: string, facts: string}}} Verdict
+ *   coverage: {truncated: boolean, unseen: string[]}, versions: {model: string, rules: string, facts: string}}} Verdict
  */
 
 /** @typedef {(value: any) => boolean} Check */
@@ -16,6 +18,8 @@
 const text = (value) => typeof value === "string";
 /** @type {Check} */
 const number = (value) => typeof value === "number";
+/** @type {Check} */
+const flag = (value) => typeof value === "boolean";
 /** @type {(check: Check) => Check} */
 const orNull = (check) => (value) => value === null || check(value);
 /** @type {(check: Check) => Check} */
@@ -28,6 +32,9 @@ const shape = (fields) => (value) =>
 
 const isVerdict = shape({
   level: oneOf("high", "caution", "nothing_found", "cannot_tell"),
+  lure: number,
+  fraud: number,
+  about: number,
   reasons: listOf(
     shape({
       id: text,
@@ -40,12 +47,19 @@ const isVerdict = shape({
     }),
   ),
   corridors: listOf(
-    shape({ origin: orNull(text), says: text, authority: text, source: text, date: orNull(text) }),
+    shape({
+      origin: orNull(text),
+      destination: orNull(text),
+      says: text,
+      authority: text,
+      source: text,
+      date: orNull(text),
+    }),
   ),
   checks: listOf(shape({ what: text, url: orNull(text), proves: text, does_not_prove: text })),
   questions: listOf(shape({ asks: text })),
   campaign: orNull(shape({ posts: number, ruled_lure: number })),
-  coverage: shape({ unseen: listOf(text) }),
+  coverage: shape({ truncated: flag, unseen: listOf(text) }),
   versions: shape({ model: text, rules: text, facts: text }),
 });
 
