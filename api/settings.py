@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     """Port to listen on."""
 
     trusted_proxies: str = "127.0.0.1"
-    """Addresses (comma-separated) of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed."""
+    """Addresses (comma-separated) of reverse proxies whose `X-Forwarded-…` is believed. They must pass `Host` on."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """How much is logged. No level logs requests, texts or addresses."""
