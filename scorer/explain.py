@@ -50,8 +50,14 @@ def _credited(found: Sequence[Found], shares: Floats) -> Floats:
 
 
 def _direction(spoke: tuple[Feature, Found, float], toward: str) -> float:
-    """Which way a feature may speak. One without a declared direction is never a merit: it speaks only where it raised."""
+    """Which way a feature may speak.
+
+    One without a declared direction is never a merit: it speaks only where it raised. One about something missing has
+    no words to show: it speaks only where it weighed.
+    """
     feature, _, share = spoke
+    if feature.absent and abs(share) <= SLIGHT:
+        return 0.0
     return int(getattr(feature, toward)) or float(share > SLIGHT)
 
 

@@ -5,7 +5,7 @@ from scorer.features.feature import FEATURES, Answer
 from scorer.reading import Reading
 
 
-@FEATURES.ask("It names no employer.", source=published.TEMPO, absent=True, lure=1)
+@FEATURES.ask("We found no employer's name in it.", source=published.TEMPO, absent=True, lure=1)
 def names_no_employer(reading: Reading) -> Answer:
     employer = reading.post.employer
     return employer is None or employer.name is None

@@ -1,0 +1,93 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from casefile.post import JobPost
+from scorer.boosters import Boosters
+from scorer.dataset import LABELS, MissingSourceError, Row, load_rows
+from scorer.fit import Table, folds, out_of_fold, tabulate, weights
+from scorer.train import train
+
+SIGNS = {
+    "lure": "We keep your passport. You come on a tourist visa first. Case {}.",
+    "fraud": "Top up 50 USDT to unlock the next level. Case {}.",
+    "about": "Beware of this scam, the embassy has warned. Case {}.",
+    "legitimate": "Send your CV. Health insurance and paid annual leave. Case {}.",
+}
+
+
+def _same(post: JobPost) -> JobPost:
+    return post
+
+
+def _quiet(what: str, done: int, total: int) -> None:
+    assert what
+    assert done <= total
+
+
+def _rows() -> Iterator[Row]:
+    for label in LABELS:
+        for number in range(20):
+            post = JobPost(id=f"{label}-{number}", text=SIGNS[label].format(number), language="en")
+            yield Row(post, label, label, f"{label}-{number // 2}", "written", "en", own=number < 12)
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    """A small table of easy rows."""
+    return tabulate(list(_rows()), _quiet)
+
+
+def test_no_group_stands_on_both_sides_of_a_split(table: Table) -> None:
+    """Rows of one campaign, pair or employer are trained on or measured, never both."""
+    for train_rows, test_rows in folds(table):
+        assert not set(table.groups[train_rows]) & set(table.groups[test_rows])
+
+
+def test_own_texts_stand_twice_in_one_group(table: Table) -> None:
+    """As written and as pasted: the second without a board's fields, in the same group."""
+    assert len(table.rows) == 80 + 48
+    assert table.groups[0] == table.groups[80]
+
+
+def test_scores_of_rows_not_seen_tell_easy_labels_apart(table: Table) -> None:
+    """On texts that say outright what they are, out-of-fold scores put each label first."""
+    out = out_of_fold(table, _quiet)
+    truth = np.array([row.label for row in out.table.rows])
+    for score in ("lure", "fraud", "about"):
+        chances = out.probabilities(score)
+        assert chances[truth == score].min() > chances[truth == "legitimate"].max()
+
+
+def test_a_lure_says_nothing_against_the_fraud_score(table: Table) -> None:
+    """A lure may take money too: it has no weight in the fraud booster."""
+    truth = np.array([row.label for row in table.rows])
+    assert weights(table, "fraud")[truth == "lure"].sum() == 0
+
+
+def test_a_missing_source_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    """Without the public sources the shipped model is left alone, and the error says which are missing."""
+    into = tmp_path / "model"
+    with pytest.raises(MissingSourceError, match=r"emscad\.jsonl.*data/posts"):
+        train(tmp_path, tmp_path / "shared", _same, _quiet, into=into)
+    assert not into.exists()
+
+
+@pytest.mark.shared
+def test_every_source_gives_rows_with_known_labels() -> None:
+    """Each public source and each of our own files is read, and its rows have a label and a group."""
+    rows = load_rows(Path(), Path("../shared"), _same)
+    sources = {row.source for row in rows}
+    assert {"emscad", "examples", "jobstreet_id_2024", "en"} <= sources
+    assert all(row.label in LABELS and row.group for row in rows)
+
+
+def test_rows_are_rated_in_the_shape_of_three_scores(table: Table) -> None:
+    """Boosters give one probability a score, between 0 and 1."""
+    from scorer.manifest import CURRENT, Manifest  # noqa: PLC0415 - only this test needs the shipped model
+
+    rates = Boosters.load(CURRENT, Manifest.read(CURRENT).calibrations).rate(table.features)
+    assert rates.shape == (len(table.rows), 3)
+    assert ((rates >= 0) & (rates <= 1)).all()
