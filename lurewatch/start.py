@@ -38,6 +38,8 @@ def _fill(settings: "Settings") -> None:
 
     print("First start: visiting the demo job boards on this machine …")
     results = visit([name for name, board in boards().items() if board.local], settings.var / "feeds")
+    if any(result.ended == "stopped" for result in results):
+        raise KeyboardInterrupt  # the visits took Ctrl-C for themselves, and ended in good order
     print(f"{sum(result.posts for result in results):,} posts from {len(results)} boards. Judging them …")
     feeds = {result.board: result.feed.read_bytes().splitlines() for result in results if result.feed.exists()}
     asyncio.run(_take_in(settings, feeds))
