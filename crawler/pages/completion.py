@@ -1,10 +1,15 @@
 """Completion: what a post's own words say about the fields that are still unknown."""
 
-from casefile.post import JobPost
+from casefile.post import Contact, ContactKind, JobPost, Pay
 from crawler.pages.contacts import contacts_in, key
 from crawler.pages.language import language_of
 from crawler.pages.pay import pay_in, read_pay
 from crawler.pages.places import fill
+
+TELEGRAM = "https://t.me/"
+
+UNSPECIFIC = frozenset({ContactKind.OTHER, ContactKind.PHONE, ContactKind.URL})
+"""Kinds that add nothing where the same handle, number or address is known as a messenger's."""
 
 
 def complete(post: JobPost) -> JobPost:
@@ -13,14 +18,34 @@ def complete(post: JobPost) -> JobPost:
     language = post.language or language_of(words)
     places = tuple(fill(place) for place in post.places)
     country = next((place.country for place in places if place.country), None)
-    if post.pay is None:
-        pay = pay_in(words, country, language)
-    elif post.pay.low is None and post.pay.high is None:
-        pay = read_pay(post.pay.raw, country, language) or post.pay
-    else:
-        pay = post.pay
-    found = contacts_in(words, country)
-    known = {key(contact) for contact in post.contacts}
-    contacts = (*post.contacts, *(contact for contact in found if key(contact) not in known))
-    filled = {"language": language, "places": places, "pay": pay, "contacts": contacts}
-    return post.model_copy(update=filled)
+    pay = _filled(post.pay, country, language) if post.pay else pay_in(words, country, language)
+    home = ContactKind.TELEGRAM if (post.address or "").startswith(TELEGRAM) else ContactKind.OTHER
+    found = tuple(contact for contact in contacts_in(words, country, home) if contact.value != post.address)
+    contacts = _merged(post.contacts, found)
+    return post.model_copy(update={"language": language, "places": places, "pay": pay, "contacts": contacts})
+
+
+def _filled(pay: Pay, country: str | None, language: str | None) -> Pay:
+    """Pay with what its own words say in numbers, where a number is not known already."""
+    if pay.currency and pay.period and (pay.low or pay.high):
+        return pay
+    read = read_pay(pay.raw, country, language)
+    if read is None:
+        return pay
+    ends = {} if pay.low is not None or pay.high is not None else {"low": read.low, "high": read.high}
+    return pay.model_copy(
+        update={**ends, "currency": pay.currency or read.currency, "period": pay.period or read.period},
+    )
+
+
+def _merged(given: tuple[Contact, ...], found: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """The contacts a post comes with, and those found in its words that are not among them."""
+    contacts = {key(contact): contact for contact in reversed(given)}
+    values = {value for _, value in contacts}
+    more: dict[tuple[str, str], Contact] = {}
+    specific = {value for kind, value in map(key, found) if kind not in UNSPECIFIC}
+    for contact in found:
+        kind, value = key(contact)
+        if (kind, value) not in contacts and not (kind in UNSPECIFIC and value in values | specific):
+            more.setdefault((kind, value), contact)
+    return (*given, *more.values())

@@ -23,7 +23,9 @@ DIGITS = (
 """Zeros of the digits that alphabets of job ads have of their own."""
 
 SLIPPED = frozenset("\u20e3\u00ad\u200b\u200c\u200d\u2060\ufeff")
-DROPPED = re.compile("(?<=[0-9])[\ufe0e\ufe0f]?\u20e3|(?<=[a-z0-9.@/])[\u00ad\u200b-\u200d\u2060\ufeff]+(?=[a-z0-9.@/])")
+DROPPED = re.compile(
+    "(?<=[0-9])[\ufe0e\ufe0f]?\u20e3|(?<=[a-z0-9.@/])[\u00ad\u200b-\u200d\u2060\ufeff]+(?=[a-z0-9.@/])"
+)
 """Keycaps on digits, and what is slipped in between letters to hide a word."""
 
 
@@ -88,7 +90,6 @@ def _table() -> dict[int, str]:
     for zero in DIGITS:
         table |= {zero + digit: str(digit) for digit in range(10)}
     return table
-
 
 
 @cache

@@ -68,8 +68,12 @@ SURE = 0.4
 """Probability from which a guess among a script's languages counts."""
 
 MALAY_OR_INDONESIAN = frozenset({"id", "ms"})
-MALAY = re.compile(r"\b(?:jawatan|kekosongan|awak|nak|kat|sila|boleh|encik|syarikat|ejen|gaji pokok rm|rm ?\d+|ialah|pekerja)\b", re.I)
-INDONESIAN = re.compile(r"\b(?:lowongan|loker|bisa|kamu|karyawan|perusahaan|rp|juta|butuh|gak|nggak|utk|kak|karena|wa)\b", re.I)
+MALAY = re.compile(
+    r"\b(?:jawatan|kekosongan|awak|nak|kat|sila|boleh|encik|syarikat|ejen|gaji pokok rm|rm ?\d+|ialah|pekerja)\b", re.I
+)
+INDONESIAN = re.compile(
+    r"\b(?:lowongan|loker|bisa|kamu|karyawan|perusahaan|rp|juta|butuh|gak|nggak|utk|kak|karena|wa)\b", re.I
+)
 
 PAIRS = (
     "国國会會学學车車门門开開关關对對时時东東发發现現业業电電话話费費务務员員资資证證签簽护護飞飛机機场場饭飯吗嗎给給从從来來们們这這个個"

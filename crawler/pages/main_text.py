@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.pages.markup import UNSEEN, visible_text
 
 FURNITURE = frozenset(["nav", "header", "footer", "aside", "dialog"])
-ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar"])
+ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu", "menubar"]
+)
 NAMED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|cookies?|consent|gdpr|sidebar|related|similar|recommend\w*"
     r"|share|sharing|social|comments?|login|signin|signup|modal|popup|newsletter|subscribe|advert\w*|pagination)(?:$|[\s_-])",
@@ -63,6 +65,8 @@ def is_shown(description: str, tree: LexborHTMLParser) -> bool:
     is put together by a script."""
     body = tree.body
     shown = SQUASHED.sub("", visible_text(body)).casefold() if body else ""
-    lines = [squashed for line in description.splitlines()[: 5 * LINES] if (squashed := SQUASHED.sub("", line).casefold())]
+    lines = [
+        squashed for line in description.splitlines()[: 5 * LINES] if (squashed := SQUASHED.sub("", line).casefold())
+    ]
     long = [line[:200] for line in lines if len(line) >= LINE][:LINES] or lines[:LINES]
     return len(shown) < ENOUGH or sum(line in shown for line in long) >= HALF * len(long)

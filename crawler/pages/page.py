@@ -90,7 +90,9 @@ class Page:
             if address := self.absolute(node.attributes.get("href")):
                 return address
         for node in self.tree.css("a[href]"):
-            if APPLY_WORDS.match(node.text(deep=True).strip()) and (address := self.absolute(node.attributes.get("href"))):
+            if APPLY_WORDS.match(node.text(deep=True).strip()) and (
+                address := self.absolute(node.attributes.get("href"))
+            ):
                 return address
         return None
 

@@ -76,6 +76,9 @@ ALIASES = {
 }
 """Names in common use that CLDR lists under another form."""
 
+NO_COUNTRIES = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"])
+"""What CLDR names beside countries: unions, and codes for what is not known."""
+
 STATES_TOO = frozenset(
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc"
     " sd tn tx ut vt va wa wv wi wy dc ab bc mb nb nl ns nt nu on pe qc sk yt sa wa nt georgia".split()
@@ -98,7 +101,13 @@ def place(raw: str | None, *, country: str | None = None, town: str | None = Non
     if not raw:
         return None
     town = town if town and not NO_TOWN.search(town) else None
-    return fill(Place(raw=raw, country=country_of(country) if country else None, town=town))
+    return fill(Place(raw=raw, country=_stated(country), town=town))
+
+
+def _stated(country: str | None) -> str | None:
+    """A country in a field of its own: there a code may be written small."""
+    country = (country or "").strip()
+    return country_of(country.upper() if len(country) == 2 else country)  # noqa: PLR2004 - ISO 3166-1 alpha-2
 
 
 def fill(known: Place) -> Place:
@@ -149,7 +158,7 @@ def _names() -> dict[str, str]:
     unclear: set[str] = set()
     for locale in LOCALES.split():
         for code, name in Locale.parse(locale).territories.items():
-            if len(code) == 2 and code.isalpha():  # noqa: PLR2004 - not the regions, which have three digits
+            if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:  # noqa: PLR2004 - regions have three digits
                 key = name.casefold()
                 if found.setdefault(key, code) != code:
                     unclear.add(key)
@@ -158,4 +167,4 @@ def _names() -> dict[str, str]:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(_names().values()) - {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}
+    return frozenset(_names().values())

@@ -4,12 +4,12 @@ import re
 from datetime import date
 from typing import Any
 
-from casefile.post import Contact, ContactKind, Employer, Pay, Period, Place
+from casefile.post import Contact, ContactKind, Employer, Pay, Place
 from crawler.pages.contacts import given
 from crawler.pages.dates import day
 from crawler.pages.lines import line
 from crawler.pages.markup import text_of
-from crawler.pages.pay import number
+from crawler.pages.pay import number, stated
 from crawler.pages.places import place
 
 Item = dict[str, Any]
@@ -31,20 +31,6 @@ EXTRAS = (
     "employerOverview",
 )
 """Properties that hold words of the ad beside its description."""
-
-UNITS = {
-    "hour": Period.HOUR,
-    "day": Period.DAY,
-    "week": Period.WEEK,
-    "month": Period.MONTH,
-    "year": Period.YEAR,
-    "annual": Period.YEAR,
-    "annum": Period.YEAR,
-    "ann": Period.YEAR,
-    "mon": Period.MONTH,
-    "wee": Period.WEEK,
-    "hur": Period.HOUR,
-}
 
 
 def is_posting(item: Item) -> bool:
@@ -105,34 +91,28 @@ def _name(value: Any) -> str | None:
 def pay(item: Item) -> Pay | None:
     """Give what is paid: a number, a QuantitativeValue or a MonetaryAmount, or words."""
     for salary in values(item.get("baseSalary")) or values(item.get("estimatedSalary")):
-        if found := _pay(salary, currency=string(item.get("salaryCurrency"))):
+        if found := _pay(salary, money=string(item.get("salaryCurrency"))):
             return found
     return None
 
 
-def _pay(salary: Any, currency: str | None) -> Pay | None:
+def _pay(salary: Any, money: str | None) -> Pay | None:
     amount: Any = salary
     unit: str | None = None
     if isinstance(salary, dict):
-        currency = string(salary.get("currency")) or currency
+        money = string(salary.get("currency")) or money
         unit = string(salary.get("unitText")) or string(salary.get("unitCode")) or string(salary.get("duration"))
         amount = next(iter(values(salary.get("value"))), salary)
     if isinstance(amount, dict):
         unit = string(amount.get("unitText")) or string(amount.get("unitCode")) or unit
-        low = number(string(amount.get("minValue")) or string(amount.get("value")))
-        high = number(string(amount.get("maxValue"))) or low
+        only = number(string(amount.get("value")))
+        low, high = number(string(amount.get("minValue"))) or only, number(string(amount.get("maxValue"))) or only
     else:
         low = high = number(string(amount))
-    words = string(amount)
-    if not low and not high:
-        return Pay(raw=raw) if (raw := line(words)) and any(char.isdigit() and char != "0" for char in raw) else None
-    low, high = sorted((low or high or 0, high or low or 0))
-    code = currency.strip().upper() if currency else None
-    code = code if code and code.isascii() and code.isalpha() and len(code) == 3 else None  # noqa: PLR2004 - ISO 4217
-    period = UNITS.get((unit or "").strip().lower().removesuffix("ly").removesuffix("s"))
-    span = f"{low:,.10g}" if low == high else f"{low:,.10g}-{high:,.10g}"
-    raw = " ".join(part for part in (currency, span, f"per {period}" if period else None) if part)
-    return Pay(raw=raw[:200], low=low, high=high, currency=code, period=period)
+    if found := stated(low, high, money, unit):
+        return found
+    words = line(string(amount))
+    return Pay(raw=words) if words and any(char in "123456789" for char in words) else None
 
 
 def posted_on(item: Item) -> date | None:

@@ -12,7 +12,9 @@ LONGEST_LOCAL = 64
 AT = re.compile(r"@|[(\[{<]\s?(?:at|arroba|собака)\s?[)\]}>]")
 AT_WORD = re.compile(r"(?<=\s)(?:at|arroba|собака)(?=\s)")
 DOT_WORDS = ("dot", "punto", "ponto", "точка")
-DOT = re.compile(r"\s{0,2}[(\[{<]\s?(?:dot|punto|ponto|точка|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punto|ponto|точка)\s{1,2}")
+DOT = re.compile(
+    r"\s{0,2}[(\[{<]\s?(?:dot|punto|ponto|точка|\.)\s?[)\]}>]\s{0,2}|\s{1,2}(?:dot|punto|ponto|точка)\s{1,2}"
+)
 LABEL, TOP = r"[a-z0-9-]{1,63}", r"[a-z]{2,24}(?![a-z0-9-])"
 HOST = re.compile(rf"[)\]}}>]?\s{{0,2}}((?:{LABEL}(?:\.|{DOT.pattern})){{1,5}}{TOP})")
 HOST_WITHOUT_DOTS = re.compile(rf"\s{{1,2}}((?:{LABEL}(?:{DOT.pattern})){{1,5}}{TOP})")

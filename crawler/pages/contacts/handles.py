@@ -36,7 +36,9 @@ NAMED = frozenset(
 )
 """Kinds in which people have names."""
 
-PROFILED = frozenset({ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X, ContactKind.FACEBOOK, ContactKind.MESSENGER})
+PROFILED = frozenset(
+    {ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X, ContactKind.FACEBOOK, ContactKind.MESSENGER}
+)
 """Kinds that an ad also speaks of as work (posts on Instagram): a name there is pointed at."""
 
 LEAST_LETTERS = 5
@@ -61,7 +63,9 @@ def handles(text: str, words: list[Mark], home: ContactKind) -> list[Found]:
         if len(name) < 3 or name.isdigit():  # noqa: PLR2004 - no service has shorter names
             continue
         named = [kind for kind in kinds(struck, match.start(), end, words) if kind in NAMED]
-        found += [Found(match.start(), end, kind, f"@{name}" if kind is ContactKind.TELEGRAM else name) for kind in named]
+        found += [
+            Found(match.start(), end, kind, f"@{name}" if kind is ContactKind.TELEGRAM else name) for kind in named
+        ]
         if not named and len(name) >= LEAST_LETTERS and match[0][1] != " ":
             found.append(Found(match.start(), end, home, f"@{name}"))
         struck = struck[: match.start()] + "\0" * (end - match.start()) + struck[end:]

@@ -31,7 +31,9 @@ LINK_HINTS = ("://", "www.", "mailto:")
 
 TRAILING = ".,;:!?)]}>»”’*_~"
 
-SHARED = re.compile(r"/(?:share|sharer|intent|dialog|plugins|login|signup|hashtag|search|help|legal|privacy|policies)\b")
+SHARED = re.compile(
+    r"/(?:share|sharer|intent|dialog|plugins|login|signup|hashtag|search|help|legal|privacy|policies)\b"
+)
 """Addresses by which a page is passed on, or a site is explained: nobody answers there."""
 
 HOSTS: dict[str, Kind] = {
@@ -127,7 +129,12 @@ def _trimmed(address: str) -> str:
 def _is_address(text: str, start: int, address: str) -> bool:
     """Say whether words with dots are an address, and not ASP.NET: a path, three labels, a known host or a pointer."""
     host, _, path = address.partition("/")
-    return bool(path) or host.count(".") > 1 or _kind(host) is not None or POINTER.search(text, max(0, start - 3), start) is not None
+    return (
+        bool(path)
+        or host.count(".") > 1
+        or _kind(host) is not None
+        or POINTER.search(text, max(0, start - 3), start) is not None
+    )
 
 
 def link(address: str) -> tuple[Kind, str] | None:
@@ -146,7 +153,9 @@ def link(address: str) -> tuple[Kind, str] | None:
     if SHARED.search(url.pathname + url.search):
         return None
     if kind is Kind.FORM:
-        return (Kind.FORM, whole) if "docs.google" not in url.hostname or "/forms" in url.pathname else (Kind.URL, whole)
+        return (
+            (Kind.FORM, whole) if "docs.google" not in url.hostname or "/forms" in url.pathname else (Kind.URL, whole)
+        )
     name = _name(kind, unquote(url.pathname), unquote(url.search))
     if name:
         return kind, name

@@ -16,7 +16,9 @@ NEAR = 40
 
 RIGHT_BEFORE = re.compile(rf"\s{{0,2}}(?:{ID_WORDS})?[\s:：;=>\-–—~→👉➡☞()\[\]|.@/&,]{{0,6}}(?:me\s)?")
 RIGHT_AFTER = re.compile(r"[\s(\[\-–/|,:]{0,3}(?:(?:on|via|en|by|di|на|в|في) )?")
-TOGETHER = re.compile(r"[\s/&,+|·•()\-–;@:]{0,5}(?:and|or|dan|atau|và|hoặc|y|o|e|ou|и|или|و|أو|및|또는|หรือ|和|或)?[\s/&,+|·•()\-–;@:]{0,3}")
+TOGETHER = re.compile(
+    r"[\s/&,+|·•()\-–;@:]{0,5}(?:and|or|dan|atau|và|hoặc|y|o|e|ou|и|или|و|أو|및|또는|หรือ|和|或)?[\s/&,+|·•()\-–;@:]{0,3}"
+)
 """What stands between two marks that share a contact: WhatsApp / Telegram."""
 
 LEADS_ON = re.compile(r"\s?[:：=@]")
@@ -57,7 +59,11 @@ def marks(text: str, folded: Folded) -> list[Mark]:
         kind = ContactKind.TELEGRAM if match[0].startswith("t") else ContactKind.WHATSAPP
         found.append(Mark(match.start(), match.end(), kind, is_weak=False))
     found.sort(key=lambda mark: (mark.start, -mark.end))
-    return [mark for before, mark in pairwise((Mark(-1, -1, ContactKind.OTHER, is_weak=True), *found)) if mark.start >= before.end]
+    return [
+        mark
+        for before, mark in pairwise((Mark(-1, -1, ContactKind.OTHER, is_weak=True), *found))
+        if mark.start >= before.end
+    ]
 
 
 def kinds(text: str, start: int, end: int, words: list[Mark]) -> list[ContactKind]:
@@ -85,7 +91,9 @@ def _is_apart(between: str) -> bool:
 
 def _is_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if is_spaced(text[start]) and (is_spaced(before) or before in {"@", "_", "#"} or (before.isdigit() and before.isascii())):
+    if is_spaced(text[start]) and (
+        is_spaced(before) or before in {"@", "_", "#"} or (before.isdigit() and before.isascii())
+    ):
         return False
     return not (is_spaced(text[end - 1]) and (is_spaced(after) or after == "_"))
 

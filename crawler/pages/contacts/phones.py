@@ -30,9 +30,13 @@ NOT_A_NUMBER = re.compile(
 
 MASKED = re.compile(r"0{5,}|[x*]{4,}")
 GROUPED = re.compile(r"\d[ .\-–/()]+\d")
-DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d[ ]?[-–/][ ]?(?:19|20)\d\d")
+DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d[ ]?[-–/][ ]?(?:19|20)\d\d"
+)
 REPEATS = {"double": 2, "triple": 3}
-NUMBERLESS = frozenset({ContactKind.EMAIL, ContactKind.DISCORD, ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X})
+NUMBERLESS = frozenset(
+    {ContactKind.EMAIL, ContactKind.DISCORD, ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X}
+)
 """Kinds that have no numbers: digits beside them are a telephone's."""
 
 FEWEST, MOST = 7, 15
@@ -69,7 +73,9 @@ def numbers(text: str, words: list[Mark], country: str | None) -> list[Found]:
 
 def _digits(text: str) -> list[tuple[int, int, str]]:
     """Digits that could be a number: written, and spelled out in words."""
-    found = [(match.start(), match.end(), match[0]) for match in NUMBER.finditer(text) if _is_whole(text, match.start())]
+    found = [
+        (match.start(), match.end(), match[0]) for match in NUMBER.finditer(text) if _is_whole(text, match.start())
+    ]
     if any(hint in text for hint in SPELLED_HINTS):
         found += [(match.start(), match.end(), _spelled(match[0])) for match in SPELLED.finditer(text)]
     return sorted(found)

@@ -2,7 +2,9 @@
 
 from casefile.post import ContactKind as Kind
 
-ID_WORDS = r"id|i\.d\.?|no\.?|nr\.?|user(?:name)?|acc(?:ount)?|handle|号|號|账号|帳號|群|아이디|ไอดี|айди|ник|ایدی|آیدی|معرف"
+ID_WORDS = (
+    r"id|i\.d\.?|no\.?|nr\.?|user(?:name)?|acc(?:ount)?|handle|号|號|账号|帳號|群|아이디|ไอดี|айди|ник|ایدی|آیدی|معرف"
+)
 """What stands between a messenger's name and the name there."""
 
 WORDS: dict[Kind, str] = {
@@ -54,7 +56,9 @@ WORDS: dict[Kind, str] = {
 }
 """An underscore stands for a space. Words of one kind are written alike in full-width or styled letters."""
 
-WEAK = frozenset("飞机 飛機 飞机号 飛機號 line signal wa w.a. +v ＋v v号 v號 微 whats mail number calls 赖 賴 x ig fb tele hp ph".split())
+WEAK = frozenset(
+    "飞机 飛機 飞机号 飛機號 line signal wa w.a. +v ＋v v号 v號 微 whats mail number calls 赖 賴 x ig fb tele hp ph".split()
+)
 """Words that mean something else as well: they count only right before the handle or number."""
 
 ELSEWHERE: dict[Kind, str] = {Kind.TELEGRAM: "飞机 飛機 飞机号 飛機號"}

@@ -113,7 +113,15 @@ def _single(folded: Folded, match: re.Match[str], country: str | None, language:
     code = exact[0] if exact else None
     implied = numerals.implied(word, language)
     amount = numerals.value(match[0], code) * factor
-    return Amount(begin, finish, amount, amount, factor, code or (implied if not (before or after) else None), bool(before or after or implied))
+    return Amount(
+        begin,
+        finish,
+        amount,
+        amount,
+        factor,
+        code or (implied if not (before or after) else None),
+        bool(before or after or implied),
+    )
 
 
 def _token_before(folded: Folded, start: int) -> tuple[str, int]:
@@ -124,7 +132,11 @@ def _token_before(folded: Folded, start: int) -> tuple[str, int]:
         end -= 1
     for size in range(min(LONGEST, end), 0, -1):
         token = text[end - size : end]
-        if token not in ONLY_AFTER and text[end - size - 1 : end - size] not in JOINED and _is_currency(folded, end - size, end):
+        if (
+            token not in ONLY_AFTER
+            and text[end - size - 1 : end - size] not in JOINED
+            and _is_currency(folded, end - size, end)
+        ):
             return token, end - size
     return "", start
 
@@ -153,7 +165,9 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     """Say whether digits are part of a word, a time or a longer number."""
     before, after = text[start - 1 : start], text[end : end + 1]
     is_word = is_spaced(before) or before in {"#", "№", "_", "@", "+"} or is_spaced(after)
-    is_time = after == ":" and text[end + 1 : end + 2].isdigit() or before == ":" and text[start - 2 : start - 1].isdigit()
+    is_time = (
+        after == ":" and text[end + 1 : end + 2].isdigit() or before == ":" and text[start - 2 : start - 1].isdigit()
+    )
     return is_word or is_time
 
 

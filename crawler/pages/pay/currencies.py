@@ -110,7 +110,9 @@ HOME = {
 """Countries of languages that have one: the second clue, for a word several currencies share."""
 
 THREE_DECIMALS = frozenset("KWD BHD JOD OMR TND LYD IQD".split())
-WORDS_TOO = frozenset("all amd ang awg bam bob btn cad cop cup dop gel lak mad mop mur nad nok pab pen rub scr sek sos std top try".split())
+WORDS_TOO = frozenset(
+    "all amd ang awg bam bob btn cad cop cup dop gel lak mad mop mur nad nok pab pen rub scr sek sos std top try".split()
+)
 """Codes that are a word or an abbreviation as well."""
 
 LONGEST = 20
@@ -155,4 +157,6 @@ def _sure() -> dict[str, str]:
 
 @cache
 def _open() -> dict[str, tuple[str, ...]]:
-    return {word.replace("_", " "): tuple(codes.split()) for words, codes in OPEN.items() for word in words.split() if codes}
+    return {
+        word.replace("_", " "): tuple(codes.split()) for words, codes in OPEN.items() for word in words.split() if codes
+    }

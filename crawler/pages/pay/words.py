@@ -63,7 +63,7 @@ NOT_PAY = """
     долг долги стоимость депозит расходы внесок борг 押金 保证金 保證金 手续费 手續費 费用 費用 中介费 机票 罚款 罰款 欠 债 債 赔付 赔 注册资金 보증금 수수료
     벌금 빚 채무 대출 비용 保証金 手数料 費用 借金 罰金 ค่าธรรมเนียม มัดจำ ค่าสมัคร ค่าปรับ หนี้ ค่าใช้จ่าย ថ្លៃ កក់ ຄ່າທຳນຽມ ကြေး အာမခံ शुल्क फीस जमा कर्ज डिपॉजिट
     ফি জমা জামানত ঋণ கட்டணம் ගාස්තු رسوم تأمين غرامة دين وديعة کرایہ فیس جمع هزینه ودیعه ክፍያ መዋጮ ada amana faini bonus bonuses bonos komisi
-    commission commissions thưởng หัก ปรับ allowance allowances tunjangan phụ_cấp trợ_cấp subsidio subsídio ayuda prime primes 房补 补贴 補貼 津贴
+    commission commissions thưởng หัก ปรับ aide aides indemnité remboursement allowance allowances tunjangan phụ_cấp trợ_cấp subsidio subsídio ayuda prime primes 房补 补贴 補貼 津贴
     津貼 手当 수당 지원금 เบี้ย надбавка премия премии बोनस ভাতা بدل send transfer envoie envoyez envía enviar transfiere kirim gửi chuyển_khoản 转账
     轉帳 汇款 送金 송금 입금 โอน পাঠান भेजें أرسل تحويل отправьте перевод перевести переведите tuma reward referral
 """
@@ -113,4 +113,3 @@ def said(automaton: ahocorasick.Automaton, text: str, start: int, end: int) -> l
         if begin >= start and stands_alone(text, begin, last + 1):
             found.append((begin, last + 1, meaning))
     return found
-
