@@ -42,7 +42,7 @@ def parse(text: str) -> URL:
         raise BadAddressError("This is not a web address. Copy it from the address bar, or paste the text.") from error
     if url.protocol not in {"http:", "https:"}:
         raise BadAddressError("Only addresses that begin with http:// or https:// can be looked up.")
-    if not url.hostname:
+    if not url.hostname.strip("."):
         raise BadAddressError("This address names no site.")
     return url
 
