@@ -1,29 +1,22 @@
 """Boards that publish their posts whole: feeds, public job board APIs, and the preview of a Telegram channel."""
 
-from collections.abc import Callable, Iterator
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from scrapy.http import Response, TextResponse
 
-from casefile.post import JobPost
 from crawler.board import Board, Found, moved
-from crawler.platforms import ashby, greenhouse, lever, rss, telegram
-
-
-class Platform(Protocol):
-    """A module of `crawler.platforms`."""
-
-    posts: Callable[[str, bytes], Iterator[JobPost]]
+from crawler.platforms import UnknownFeedError, read
 
 
 class FeedBoard(Board):
-    """A board whose start addresses answer with posts: RSS unless `platform` says otherwise."""
-
-    platform: ClassVar[Platform] = rss
+    """A board whose start addresses answer with posts: RSS, XML, JSON or CSV. What it is, its shape says."""
 
     def parse(self, response: Response) -> Found:
         """Read one page of the feed."""
-        yield from self.platform.posts(response.url, response.body)
+        try:
+            yield from read(response.url, response.body)
+        except UnknownFeedError as error:
+            self.skip(response.url, str(error))
 
 
 class ServiceBoard(FeedBoard):
@@ -43,28 +36,24 @@ class ServiceBoard(FeedBoard):
 class GreenhouseBoard(ServiceBoard):
     """A company's board on Greenhouse."""
 
-    platform = greenhouse
     service = "https://boards-api.greenhouse.io/v1/boards/{account}/jobs?content=true"
 
 
 class LeverBoard(ServiceBoard):
     """A company's board on Lever."""
 
-    platform = lever
     service = "https://api.lever.co/v0/postings/{account}?mode=json"
 
 
 class AshbyBoard(ServiceBoard):
     """A company's board on Ashby."""
 
-    platform = ashby
     service = "https://api.ashbyhq.com/posting-api/job-board/{account}?includeCompensation=true"
 
 
 class TelegramBoard(ServiceBoard):
     """The public preview of a Telegram channel."""
 
-    platform = telegram
     service = "https://t.me/s/{account}"
     next_page = 'link[rel="prev"]'
 

@@ -10,10 +10,11 @@ from scrapy.linkextractors import IGNORED_EXTENSIONS
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from casefile.address import parse
-from crawler.board import Found, SitemapBoard, page_of
+from crawler.board import Found, page_of
 from crawler.manners import site_of
 from crawler.pages import read
 from crawler.pages.page import Page
+from crawler.sitemap_board import SitemapBoard
 
 JOBISH = re.compile(
     r"job|career|vacanc|position|recruit|hiring|lowongan|loker|karir|viec-lam|tuyen-dung|trabaho|empleo|vacante|trabajo|vaga"

@@ -27,9 +27,10 @@ ENDINGS: dict[str, Ending] = {"finished": "finished", "refused": "refused", "shu
 
 
 class Visit(Value):
-    """What to visit: a declared board by name, or any site by its address. `base`: where a local board is served."""
+    """What to visit: a declared board by name, or any site by its address. `base`: that address, or where a local board is."""
 
     board: str
+    host: str
     base: str = ""
     site: bool = False
     local: bool = False

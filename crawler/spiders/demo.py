@@ -2,8 +2,9 @@
 
 # ruff: noqa: RUF012 - a declaration is read, never changed
 
-from crawler.board import Board, SitemapBoard
+from crawler.board import Board
 from crawler.feed_board import FeedBoard, GreenhouseBoard, TelegramBoard
+from crawler.sitemap_board import SitemapBoard
 
 OURS = "our own demonstration site, written for this project; robots.txt closes /members/ (read 2026-11-25)"
 

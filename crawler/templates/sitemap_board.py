@@ -2,7 +2,7 @@
 
 # ruff: noqa: RUF012 - a declaration is read, never changed
 
-from crawler.board import SitemapBoard
+from crawler.sitemap_board import SitemapBoard
 
 
 class ExampleCareers(SitemapBoard):

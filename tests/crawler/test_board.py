@@ -9,7 +9,8 @@ from scrapy.http import HtmlResponse, Response, XmlResponse
 from scrapy.settings import Settings
 
 from casefile.post import JobPost
-from crawler.board import Board, SitemapBoard, page_of
+from crawler.board import Board, page_of
+from crawler.sitemap_board import SitemapBoard
 
 AT = "https://jobs.example.com/overseas/list"
 

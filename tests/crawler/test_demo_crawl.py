@@ -39,6 +39,11 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     return Crawled(site, {result.board: result for result in results}, posts, progress)
 
 
+def address_of(site: Site, demo: DemoPost) -> str:
+    """Give the address under which a post is kept. A channel's messages live where the channel does."""
+    return canonical(("https://t.me" if demo.on == "telegram" else site.base) + path_of(demo))
+
+
 @pytest.mark.parametrize("board", BOARDS)
 def test_a_demo_board_is_complete(crawled: Crawled, board: str) -> None:
     """A visit ends by itself, skips nothing, is refused nothing, and brings what the declaration expects."""
@@ -53,13 +58,13 @@ def test_a_demo_board_is_complete(crawled: Crawled, board: str) -> None:
 )
 def test_every_open_post_comes_back_exactly_once(crawled: Crawled, board: str, shelf: Shelf) -> None:
     """List, sitemap, channel and API each give every post of theirs, once, under its own address."""
-    expected = [canonical(crawled.site.base + path_of(demo)) for demo in on_shelf(shelf)]
+    expected = [address_of(crawled.site, demo) for demo in on_shelf(shelf)]
     assert sorted(post.address or "" for post in crawled.posts[board]) == sorted(expected)
 
 
 def test_the_feed_brings_the_newest_posts(crawled: Crawled) -> None:
     """The RSS board gives the newest posts under the same addresses as their pages."""
-    newest = {canonical(crawled.site.base + path_of(demo)) for demo in on_shelf("board")[:ON_A_PAGE]}
+    newest = {address_of(crawled.site, demo) for demo in on_shelf("board")[:ON_A_PAGE]}
     assert {post.address for post in crawled.posts["demo_feed"]} == newest
 
 
@@ -143,7 +148,7 @@ def completeness(field: str, pairs: list[tuple[JobPost, JobPost]]) -> float:
 def pairs(crawled: Crawled, board: str, demos: list[DemoPost]) -> list[tuple[JobPost, JobPost]]:
     """Give each post as it was crawled, beside its source."""
     read = {post.address: post for post in crawled.posts[board]}
-    return [(read[canonical(crawled.site.base + path_of(demo))], demo.post) for demo in demos]
+    return [(read[address_of(crawled.site, demo)], demo.post) for demo in demos]
 
 
 @pytest.mark.parametrize("field", FIELDS)
