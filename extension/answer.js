@@ -50,9 +50,12 @@ function level(verdict, message) {
 }
 
 /** The name of the sentence under the level: what the ad would cost the reader decides what they should not do. */
-function sentence(/** @type {Verdict} */ { level, lure, fraud }) {
-  const hasKinds = level === "high" || level === "caution";
-  return `sentence_${level}${hasKinds ? (fraud > lure ? "_fraud" : "_lure") : ""}`;
+function sentence(/** @type {Verdict} */ { level, lure, fraud, reasons }) {
+  if (level === "cannot_tell") return "sentence_cannot_tell";
+  if (level === "nothing_found") {
+    return `sentence_nothing_found${reasons.some(({ side }) => side === "for") ? "_common" : ""}`;
+  }
+  return `sentence_${level}_${fraud > lure ? "fraud" : "lure"}`;
 }
 
 /** @param {Reason} reason @param {Message} message */

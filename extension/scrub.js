@@ -32,7 +32,8 @@ export function scrub(lists, page = document) {
   const gone = new Set(lists.gone);
   const attributes = new Set(lists.attributes);
   const schemes = new Set(lists.schemes);
-  const metaProperty = new RegExp(lists.metaProperty, "i");
+  const metaName = new RegExp(lists.metaName, "i");
+  const concealed = new RegExp(lists.concealed, "i");
   const signedIn = new RegExp(lists.signedIn);
   const personal = new RegExp(lists.personal);
   const siteHeader = new RegExp(lists.siteHeader);
@@ -53,6 +54,7 @@ export function scrub(lists, page = document) {
 
   const isHidden = (/** @type {Element} */ element) =>
     (has(element, "hidden") && attribute(element, "hidden").toLowerCase() !== "until-found") ||
+    concealed.test(attribute(element, "style")) ||
     (localName(element) === "dialog" && !has(element, "open"));
 
   const isTypedInto = (/** @type {Element} */ element) =>
@@ -76,8 +78,9 @@ export function scrub(lists, page = document) {
   const isKeptMeta = (/** @type {Element} */ meta) =>
     has(meta, "charset") ||
     has(meta, "itemprop") ||
+    has(meta, "property") ||
     lists.metaNames.includes(attribute(meta, "name").toLowerCase()) ||
-    metaProperty.test(attribute(meta, "property") || attribute(meta, "name"));
+    metaName.test(attribute(meta, "name"));
 
   const isKeptLink = (/** @type {string} */ href) => {
     const url = URL.canParse(href, base) ? new URL(href, base) : null;

@@ -16,10 +16,12 @@ export const SCRUB = {
     optgroup option output picture portal progress select source style template textarea track video`),
   /** Roles of what a page makes itself for typing into. */
   typedIn: words("textbox searchbox combobox spinbutton"),
+  /** Inline styles of what is not shown: the reader of posts at the other end leaves it out too. */
+  concealed: "(display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0)",
   navigation: words("navigation menu menubar search"),
 
-  /** Only the tag goes: a whole page can be one form. */
-  unwrapped: words("form fieldset label button slot"),
+  /** Only the tag goes. */
+  unwrapped: words("slot"),
   /** The reader at the other end would take what follows them for text. */
   preformatted: words("listing plaintext xmp"),
   void: words("base br hr img link meta wbr"),
@@ -27,9 +29,10 @@ export const SCRUB = {
   /** Attributes that a reader of job posts asks for. `alt`, `href` and a meta's `name` have rules of their own. */
   attributes: words(`
     class id lang dir role itemprop itemscope itemtype itemid content datetime property typeof vocab rel charset
-    data-automation data-automation-id data-cy data-qa data-test data-testid`),
+    data-automation data-automation-id data-cfemail data-cy data-qa data-test data-testid`),
+  /** Besides `property` and `itemprop`, which are published data. Tokens stand under other names. */
   metaNames: words("author date description keywords robots title"),
-  metaProperty: "^(og|article|twitter|dc|dcterms)[.:]",
+  metaName: "^(og|article|twitter|dc|dcterms)[.:]",
 
   /** Links to pages, and the ways in which ads ask to be answered. Never `javascript:`, `data:` or `blob:`. */
   schemes: words(`
