@@ -55,15 +55,15 @@ def _utf16(page: bytes) -> str | None:
 
 def _declared(page: bytes) -> str | None:
     for match in DECLARED.finditer(page, 0, DECLARED_WITHIN):
-        name = map_encoding_to_html5(match[1].decode("ascii"), True)
+        name = map_encoding_to_html5(match[1].decode("ascii"), fallback_utf8=False)
         if name and name not in SAYS_NOTHING and (codec := _codec(name)):
             return codec
     return None
 
 
 def _guessed(page: bytes) -> str:
-    name = detect_encoding(page[:GUESSED_FROM], max_len=GUESSED_FROM, html5_compatible=True)
-    return _codec(name) or "cp1252" if name not in SAYS_NOTHING else "cp1252"
+    name = detect_encoding(page[:GUESSED_FROM], max_len=GUESSED_FROM, html5_compatible=True) or ""
+    return (None if name in SAYS_NOTHING else _codec(name)) or "cp1252"
 
 
 def _codec(name: str) -> str | None:

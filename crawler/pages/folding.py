@@ -56,7 +56,7 @@ def fold(text: str) -> Folded:
         folded = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
     if signs.isdisjoint(SLIPPED) or not DROPPED.search(folded):
         return Folded(folded, text)
-    kept = []
+    kept: list[int] = []
     last = 0
     for match in DROPPED.finditer(folded):
         kept.extend(range(last, match.start()))
@@ -72,8 +72,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def is_spaced(char: str) -> bool:
-    """Say whether a character is a Latin, Greek or Cyrillic letter: their words are parted by spaces, and nothing is
-    stuck on to them."""
+    """Say whether a character is a Latin, Greek or Cyrillic letter: in these a word ends where the letters do."""
     return char.isalpha() and (char < "\u0530" or "\u1e00" <= char <= "\u1fff")
 
 

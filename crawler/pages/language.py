@@ -69,10 +69,11 @@ SURE = 0.4
 
 MALAY_OR_INDONESIAN = frozenset({"id", "ms"})
 MALAY = re.compile(
-    r"\b(?:jawatan|kekosongan|awak|nak|kat|sila|boleh|encik|syarikat|ejen|gaji pokok rm|rm ?\d+|ialah|pekerja)\b", re.I
+    r"\b(?:jawatan|kekosongan|awak|nak|kat|sila|boleh|encik|syarikat|ejen|gaji pokok rm|rm ?\d+|ialah|pekerja)\b",
+    re.IGNORECASE,
 )
 INDONESIAN = re.compile(
-    r"\b(?:lowongan|loker|bisa|kamu|karyawan|perusahaan|rp|juta|butuh|gak|nggak|utk|kak|karena|wa)\b", re.I
+    r"\b(?:lowongan|loker|bisa|kamu|karyawan|perusahaan|rp|juta|butuh|gak|nggak|utk|kak|karena|wa)\b", re.IGNORECASE
 )
 
 PAIRS = (

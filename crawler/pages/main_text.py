@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.pages.markup import UNSEEN, visible_text
+from crawler.pages.markup import visible_text
 
 FURNITURE = frozenset(["nav", "header", "footer", "aside", "dialog"])
 ROLES = frozenset(
@@ -61,8 +61,10 @@ def is_within_furniture(node: LexborNode) -> bool:
 
 
 def is_shown(description: str, tree: LexborHTMLParser) -> bool:
-    """Say whether a page shows a description that stands in its markup. One that shows next to nothing is let off: it
-    is put together by a script."""
+    """Say whether a page shows a description that stands in its markup.
+
+    One that shows next to nothing is let off: it is put together by a script.
+    """
     body = tree.body
     shown = SQUASHED.sub("", visible_text(body)).casefold() if body else ""
     lines = [

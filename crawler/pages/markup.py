@@ -21,9 +21,19 @@ UNSEEN = frozenset(
 )
 PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre section article".split())
 LINES = frozenset(
-    "address aside body caption center dd details div dt fieldset figcaption figure footer form header hgroup hr legend li"
+    "address aside body caption center dd details div dt fieldset figcaption figure footer form header hgroup hr legend"
     " main nav summary tbody tfoot thead tr".split()
 )
+AROUND = {
+    **dict.fromkeys(PARAGRAPHS, ("\n\n", "\n\n")),
+    **dict.fromkeys(LINES, ("\n", "\n")),
+    "li": ("\n- ", "\n"),
+    "br": ("\n", ""),
+    "td": (" ", " "),
+    "th": (" ", " "),
+}
+"""What stands before and after an element."""
+
 CONCEALED = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0", re.IGNORECASE
 )
@@ -91,7 +101,7 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def is_concealed(node: LexborNode) -> bool:
-    """Say whether an element is marked as not shown. (What a style sheet hides cannot be known from the page.)"""
+    """Say whether an element is marked as not shown. What a style sheet hides cannot be known from the page."""
     attributes = node.attributes
     return "hidden" in attributes or CONCEALED.search(attributes.get("style") or "") is not None
 
@@ -99,19 +109,9 @@ def is_concealed(node: LexborNode) -> bool:
 def _around(node: LexborNode) -> tuple[str, str]:
     """What stands before and after the content of an element."""
     tag = node.tag or ""
-    if tag in PARAGRAPHS:
-        return "\n\n", "\n\n"
-    if tag == "li":
-        return "\n- ", "\n"
-    if tag in LINES:
-        return "\n", "\n"
-    if tag == "br":
-        return "\n", ""
-    if tag in {"td", "th"}:
-        return " ", " "
     if tag == "img":
         return _drawn(node.attributes.get("alt") or ""), ""
-    return "", ""
+    return AROUND.get(tag, ("", ""))
 
 
 def _drawn(alt: str) -> str:

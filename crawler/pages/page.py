@@ -30,8 +30,9 @@ ANSWERED = re.compile(
 
 APPLY = 'a[class*="apply" i], a[id*="apply" i], a[href*="apply" i], a[data-qa*="apply" i]'
 APPLY_WORDS = re.compile(
-    r"^\W*(?:apply|bewerben|jetzt bewerben|postuler|postular|postularme|aplicar|inscribirme|candidatar|candidate-se|lamar|ứng tuyển"
-    r"|nộp đơn|สมัคร|откликнуться|подать|відгукнутися|지원|応募|申请|申請|应聘|應徵|投递|başvur|aplikuj|solliciteer|odpovědět|تقدم|आवेदन|আবেদন)",
+    r"^\W*(?:apply|bewerben|jetzt bewerben|postuler|postular|postularme|aplicar|inscribirme|candidatar|candidate-se|lamar"
+    r"|ứng tuyển|nộp đơn|สมัคร|откликнуться|подать|відгукнутися|지원|応募|申请|申請|应聘|應徵|投递|başvur|aplikuj|solliciteer"
+    r"|odpovědět|تقدم|आवेदन|আবেদন)",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from functools import cache
 from babel import Locale
 
 from casefile.post import Place
+from crawler.pages.tables import table, words
 
 LOCALES = (
     "af am ar as az be bg bn bs ca ckb cs da de el en es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id is it ja jv ka kk"
@@ -13,68 +14,6 @@ LOCALES = (
     " tr uk ur uz vi yo zh_Hans zh_Hant zu"
 )
 """In an ad any language may name a country: Kamboja, Campuchia, กัมพูชา. All names fit in one table (15,000, 0.3 s)."""
-
-ALIASES = {
-    "america": "US",
-    "brunei darussalam": "BN",
-    "burma": "MM",
-    "czech republic": "CZ",
-    "côte d'ivoire": "CI",
-    "democratic republic of the congo": "CD",
-    "drc": "CD",
-    "england": "GB",
-    "great britain": "GB",
-    "holland": "NL",
-    "hong kong": "HK",
-    "hongkong": "HK",
-    "ivory coast": "CI",
-    "korea": "KR",
-    "ksa": "SA",
-    "lao pdr": "LA",
-    "macau": "MO",
-    "northern ireland": "GB",
-    "prc": "CN",
-    "republic of korea": "KR",
-    "russian federation": "RU",
-    "saudi": "SA",
-    "scotland": "GB",
-    "state of qatar": "QA",
-    "swaziland": "SZ",
-    "the gambia": "GM",
-    "the netherlands": "NL",
-    "the philippines": "PH",
-    "turkey": "TR",
-    "u.a.e": "AE",
-    "u.a.e.": "AE",
-    "u.k.": "GB",
-    "u.s.": "US",
-    "u.s.a.": "US",
-    "uae": "AE",
-    "uk": "GB",
-    "united states of america": "US",
-    "usa": "US",
-    "viet nam": "VN",
-    "wales": "GB",
-    "сша": "US",
-    "оаэ": "AE",
-    "эмираты": "AE",
-    "рф": "RU",
-    "阿联酋": "AE",
-    "迪拜": "AE",
-    "緬甸": "MM",
-    "寮国": "LA",
-    "柬國": "KH",
-    "老挝": "LA",
-    "대한민국": "KR",
-    "한국": "KR",
-    "สาธารณรัฐเกาหลี": "KR",
-    "เกาหลีใต้": "KR",
-    "เกาหลี": "KR",
-    "พม่า": "MM",
-    "เขมร": "KH",
-    "ၿမန္မာ": "MM",
-}
-"""Names in common use that CLDR lists under another form."""
 
 NO_COUNTRIES = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"])
 """What CLDR names beside countries: unions, and codes for what is not known."""
@@ -135,10 +74,10 @@ def country_of(name: str) -> str | None:
     """Give the ISO code of a country named in any language, or by its code; None for any other name."""
     name = name.strip().strip(".").strip()
     if len(name) == 2 and name.isascii():  # noqa: PLR2004 - ISO 3166-1 alpha-2
-        code = ALIASES.get(name.casefold(), name)
+        code = _aliases().get(name.casefold(), name)
         return code if code in _codes() else None
     key = name.casefold()
-    return ALIASES.get(key) or _names().get(key)
+    return _aliases().get(key) or _names().get(key)
 
 
 def _run_on(raw: str) -> tuple[set[str], str | None]:
@@ -146,8 +85,8 @@ def _run_on(raw: str) -> tuple[set[str], str | None]:
     for size in range(min(len(raw) - 1, 12), 1, -1):
         for name, rest in ((raw[:size], raw[size:]), (raw[-size:], raw[:-size])):
             if code := country_of(name):
-                rest = rest.strip()
-                return {code}, rest if rest and not NO_TOWN.search(rest) else None
+                town = rest.strip()
+                return {code}, town if town and not NO_TOWN.search(town) else None
     return set(), None
 
 
@@ -163,6 +102,11 @@ def _names() -> dict[str, str]:
                 if found.setdefault(key, code) != code:
                     unclear.add(key)
     return {name: code for name, code in found.items() if name not in unclear}
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {name: code for code, text in table("crawler.pages", "countries").items() for name in words(text)}
 
 
 @cache

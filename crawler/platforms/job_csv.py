@@ -12,6 +12,10 @@ from crawler.platforms.entries import each
 SEPARATORS = ",;\t|"
 MAX_FIELD = 1_000_000
 
+COLUMNS = frozenset(name for field in ("address", "employer", "town") for name in records.NAMES[field].split()) | {
+    "description"
+}
+
 
 def posts(url: str, body: bytes) -> Iterator[JobPost]:
     """Give the posts of a table, a row each, by the names in its first row."""
@@ -27,7 +31,6 @@ def is_table(body: bytes) -> bool:
     """Say whether the first row names columns of a job feed."""
     head = decode(body[:4_000]).partition("\n")[0]
     columns = {records.plain(column.strip(' "\r')) for column in head.split(max(SEPARATORS, key=head.count))}
-    return len(columns) > 1 and not columns.isdisjoint(records.TITLE.split()) and not columns.isdisjoint(COLUMNS)
-
-
-COLUMNS = frozenset(" ".join((*records.WORDS, records.ADDRESS, records.EMPLOYER)).split())
+    return (
+        len(columns) > 1 and not columns.isdisjoint(records.NAMES["title"].split()) and not columns.isdisjoint(COLUMNS)
+    )

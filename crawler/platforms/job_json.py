@@ -22,7 +22,7 @@ def entries(feed: Any) -> list[Any]:
         return feed
     if not isinstance(feed, dict):
         raise NoFeedError("This JSON is neither an object nor a list.")
-    if any(records.plain(name) in records.TITLE.split() for name in feed):
+    if any(records.plain(name) in records.NAMES["title"].split() for name in feed):
         return [feed]
     lists = [
         value for value in feed.values() if isinstance(value, list) and all(isinstance(entry, dict) for entry in value)

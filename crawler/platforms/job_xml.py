@@ -1,10 +1,10 @@
-"""Job feeds in XML, whatever their makers call things: StartupJobs, Meteojob, HelloWork, Jobteaser, Cegid …"""
+"""Job feeds in XML, whatever their makers call things: StartupJobs, Meteojob, HelloWork, Jobteaser and others."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from casefile.post import JobPost
 from crawler.platforms import records

@@ -4,7 +4,8 @@ from casefile.post import MAX_LINE, Contact, ContactKind
 from crawler.pages.contacts.emails import emails
 from crawler.pages.contacts.found import Found, strike
 from crawler.pages.contacts.handles import handles, ids
-from crawler.pages.contacts.links import link, links
+from crawler.pages.contacts.hosts import link
+from crawler.pages.contacts.links import links
 from crawler.pages.contacts.marks import marks
 from crawler.pages.contacts.phones import FEWEST, digits, international, numbers
 from crawler.pages.folding import Folded, fold

@@ -1,14 +1,11 @@
 """Marks: the words that say which messenger a handle or a number belongs to."""
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import ahocorasick
-
 from casefile.post import ContactKind
-from crawler.pages.contacts.words import ELSEWHERE, ID_WORDS, WEAK, WORDS
+from crawler.pages.contacts.words import ID_WORDS, mark_words
 from crawler.pages.folding import Folded, is_spaced
 
 NEAR = 40
@@ -48,13 +45,13 @@ def marks(text: str, folded: Folded) -> list[Mark]:
     """Give the marks in what is left of a folded text, in reading order, the longest where several begin together."""
     found = [
         Mark(start, start + len(word), kind, is_weak and not folded.raw(start, start + len(word)).isupper())
-        for last, (word, kind, is_weak) in _words().iter(text)
+        for last, (word, kind, is_weak) in mark_words().iter(text)
         if _is_word(text, start := last + 1 - len(word), last + 1)
     ]
     for match in SPACED_OUT.finditer(text) if SPACED_OUT_HINT.search(text) else ():
         word = re.sub(r"[ ._*-]", "", match[0])
-        if _words().exists(word):
-            found.append(Mark(match.start(), match.end(), _words().get(word)[1], is_weak=False))
+        if mark_words().exists(word):
+            found.append(Mark(match.start(), match.end(), mark_words().get(word)[1], is_weak=False))
     for match in DISGUISED.finditer(text):
         kind = ContactKind.TELEGRAM if match[0].startswith("t") else ContactKind.WHATSAPP
         found.append(Mark(match.start(), match.end(), kind, is_weak=False))
@@ -96,15 +93,3 @@ def _is_word(text: str, start: int, end: int) -> bool:
     ):
         return False
     return not (is_spaced(text[end - 1]) and (is_spaced(after) or after == "_"))
-
-
-@cache
-def _words() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for lists in (WORDS, ELSEWHERE):
-        for kind, words in lists.items():
-            for word in words.split():
-                spaced = word.replace("_", " ")
-                automaton.add_word(spaced, (spaced, kind, word in WEAK))
-    automaton.make_automaton()
-    return automaton

@@ -35,9 +35,16 @@ DATE = re.compile(
 )
 REPEATS = {"double": 2, "triple": 3}
 NUMBERLESS = frozenset(
-    {ContactKind.EMAIL, ContactKind.DISCORD, ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X}
+    {
+        ContactKind.PHONE,
+        ContactKind.EMAIL,
+        ContactKind.DISCORD,
+        ContactKind.INSTAGRAM,
+        ContactKind.TIKTOK,
+        ContactKind.X,
+    }
 )
-"""Kinds that have no numbers: digits beside them are a telephone's."""
+"""Kinds whose mark makes digits beside it a telephone's."""
 
 FEWEST, MOST = 7, 15
 """Digits of a telephone number (E.164)."""
@@ -65,7 +72,7 @@ def numbers(text: str, words: list[Mark], country: str | None) -> list[Found]:
         if not is_number(number, beside_word=bool(beside), country=country):
             continue
         value = international(number, country)
-        named = [kind for kind in beside if kind is not ContactKind.PHONE and kind not in NUMBERLESS]
+        named = [kind for kind in beside if kind not in NUMBERLESS]
         found += [Found(start, end, kind, value) for kind in named or [ContactKind.PHONE]]
         struck = struck[:start] + "\0" * (end - start) + struck[end:]
     return found

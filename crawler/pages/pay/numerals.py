@@ -5,6 +5,9 @@ from functools import cache
 
 from crawler.pages.folding import is_spaced
 from crawler.pages.pay.currencies import THREE_DECIMALS
+from crawler.pages.tables import table, words
+
+TABLE = table("crawler.pages.pay", "words")
 
 SIGNS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"十": 10, "百": 100, "千": 1000}
@@ -16,28 +19,6 @@ NUMBER = re.compile(
     r"|[一二两兩三四五六七八九十百千]{1,7}(?=[万萬元块塊]|[马馬美人泰港台比欧歐]\S?[币幣元金民铢銖索])"
 )
 """Groups of three behind any separator, Indian groups (1,00,000), a plain number, or Chinese signs before 万 or 元."""
-
-MULTIPLIERS = {
-    1e2: "百 백",
-    1e3: "k к thousand thousands 千 仟 천 mil mille tys tys. tis tis. tisíc тыс тыс. тысяч тысячи тысяча т.р т.р. тыщ мың миң ming rb ribu ngàn"
-    " nghìn พัน ពាន់ ພັນ ထောင် हज़ार हजार হাজার ஆயிரம் දහස් వేల ألف الف آلاف هزار ہزار elfu ሺህ ሺ bin libo tausend"
-    " duizend тисяч хиляди χιλιάδες אלף hezar",
-    1e4: "万 萬 만 man w หมื่น ម៉ឺន ໝື່ນ သောင်း",
-    1e5: "lakh lakhs lac lacs लाख লাখ লক্ষ لاکھ இலட்சம் லட்சம் లక్ష ලක්ෂ laki แสน សែន ແສນ သိန်း 十万 십만",
-    1e6: "million millions mn mio mio. juta jt jt. triệu tr trieu củ ล้าน លាន ລ້ານ သန်း 百万 백만 млн млн. миллион миллиона миллионов мільйон"
-    " mln mln. millones millón milhões milhão milioni milion milionów milionů مليون ملايين میلیون ملین ሚሊዮን milyon מיליון मिलियन মিলিয়ন",
-    1e7: "crore crores cr करोड़ কোটি کروڑ 千万 천만",
-    1e8: "億 亿 억",
-}
-"""An underscore stands for a space."""
-
-IMPLIED = {
-    "VND": "triệu tr trieu củ ngàn nghìn",
-    "IDR": "juta jt jt. rb ribu",
-    "JPY": "man",
-    "KRW": "만 백만 천만 억",
-}
-"""Multipliers that an ad uses for one money only; `juta` and `ribu` are Malay too."""
 
 LONGEST = 12
 
@@ -97,7 +78,7 @@ def _runs_on(text: str, end: int, word: str) -> bool:
 
 @cache
 def _table() -> dict[str, float]:
-    return {word.replace("_", " "): factor for factor, words in MULTIPLIERS.items() for word in words.split()}
+    return {word: float(factor) for factor, text in TABLE["multiplier"].items() for word in words(text)}
 
 
 def implied(word: str, language: str | None) -> str | None:
@@ -108,4 +89,4 @@ def implied(word: str, language: str | None) -> str | None:
 
 @cache
 def _implied() -> dict[str, str]:
-    return {word: code for code, words in IMPLIED.items() for word in words.split()}
+    return {word: code for code, text in TABLE["implied"].items() for word in words(text)}

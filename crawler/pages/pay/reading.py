@@ -1,0 +1,143 @@
+"""Pay in words: which sum in a text is the pay, and both its ends."""
+
+import re
+
+from casefile.post import MAX_LINE, Pay
+from crawler.pages.folding import fold
+from crawler.pages.pay.amounts import amounts, with_period
+from crawler.pages.pay.sums import Amount
+from crawler.pages.pay.words import context_words, period_words
+
+FROM = re.compile(
+    r"(?:(?<![^\W\d_])(?:from|starting|starts?|min\.?|minimum|at least|above|over|more than|mulai|dari|minimal|từ|trên|mula"
+    r"|desde|a partir de|mínimo|dès|à partir de|ab|od|від|от|более|свыше|kuanzia)|从|從|超过|起薪|최소|เริ่มต้น|ตั้งแต่|من|از|ከ)"
+    r" ?[:：]? ?$"
+)
+UP_TO = re.compile(
+    r"(?:(?<![^\W\d_])(?:up ?to|max\.?|maximum|as high as|hingga|sampai|maksimal|lên đến|lên tới|tới|đến|hasta|até|jusqu'à"
+    r"|bis zu|bis|do|až|до|hadi)|高达|高達|最高|可达|可達|최대|最大|สูงสุด|ถึง|حتى|تا) ?[:：]? ?$"
+)
+AND_MORE = re.compile(
+    r" ?(?:\+(?! ?[^\s.,;!)/]| ?\S+ ?\d)|\+(?= ?(?:per|a|/|p/)\b)| and (?:up|above|more|over)\b| or more\b| trở lên| ke ?atas"
+    r"| y más| ou mais| et plus| и выше|以上|이상|ขึ้นไป|起|超え)"
+)
+"""What stands before or behind a sum whose range has one end. A plus with something to add is none."""
+
+NEAR_BEFORE, NEAR_AFTER = 45, 18
+SENTENCE = re.compile(r"[\n.。!！?？;；](?![0-9])")
+SHORT = 600
+"""Characters of a message in which a lone sum of money is taken for the pay."""
+
+LEAST = 50.0
+"""A number below that is no pay, where no currency or pay word stands beside it."""
+
+TOO_LONG = 1e9
+"""A number from here on, without a currency, is a telephone's or a registry's."""
+
+SHORTHAND = 10_000
+SHORTEST, BESIDE = 3, 12
+"""Letters of a period beside a bare number: `53 H/F` is a job for both sexes."""
+
+CLOSED = re.compile(r"\s?(?:[.,;:!)+/|\n。，、；！）]|多|左右|upward|plus|$|[㐀-鿿])|\s{0,2}[^\w\s]")
+"""What stands behind a sum and its period where nothing is counted: 3 million daily readings go on."""
+
+OF = re.compile(r"\s?(?:of |for |is |as |in |de |del |for your |untuk |для |на )?\s?")
+YEARS = range(1950, 2050)
+
+
+def read_pay(raw: str, country: str | None = None, language: str | None = None) -> Pay | None:
+    """Give what words about pay say in numbers: the first sum in them. None where there is none.
+
+    A lone sum is both ends of its range; "from" leaves the upper end open, "up to" the lower.
+    """
+    folded = fold(raw[:MAX_LINE])
+    found = [with_period(folded.text, amount, language) for amount in amounts(folded, country, language)]
+    if not found:
+        return None
+    best = max(found, key=lambda amount: (amount.is_money, amount.factor > 1, -amount.start))
+    if _is_shorthand(best, language):
+        return None
+    currencies = {amount.currency for amount in found if amount.currency}
+    periods = {period for _, _, period in period_words().said(folded.text, 0, len(folded.text))}
+    low, high = _ends(folded.text, best)
+    return Pay(
+        raw=raw,
+        low=low,
+        high=high,
+        currency=best.currency or (currencies.pop() if len(currencies) == 1 else None),
+        period=best.period or (periods.pop() if len(periods) == 1 and len(found) == 1 else None),
+    )
+
+
+def pay_in(text: str, country: str | None = None, language: str | None = None) -> Pay | None:
+    """Give the pay that a text states, with the ad's words as `raw`; None where no sum is clearly pay.
+
+    A sum counts by the words around it: pay, a period, a currency. Fees, deposits, debts and bonuses do not.
+    """
+    folded = fold(text)
+    found = [with_period(folded.text, amount, language) for amount in amounts(folded, country, language)]
+    weighed = [(weight, -amount.start, amount) for amount in found if (weight := _weight(folded.text, amount))]
+    if not weighed:
+        return None
+    best = max(weighed, key=lambda each: each[:2])[2]
+    raw = " ".join(folded.raw(*best.around).split())[:MAX_LINE]
+    if _is_shorthand(best, language):
+        return Pay(raw=raw, period=best.period)
+    low, high = _ends(folded.text, best)
+    return Pay(raw=raw, low=low, high=high, currency=best.currency, period=best.period)
+
+
+def _is_shorthand(amount: Amount, language: str | None) -> bool:
+    """Say whether a sum leaves out what everybody knows there: 월급 600 is six million won, and no number we may write."""
+    return language == "ko" and not amount.is_money and amount.high < SHORTHAND
+
+
+def _weight(text: str, amount: Amount) -> int:
+    """How surely a sum is pay; 0 where it is not."""
+    is_pay = _is_pay(text, amount)
+    if is_pay is False:
+        return 0
+    is_paid = is_pay is True or bool(context_words().said(text, *amount.around))
+    if amount.is_money:
+        is_clear = is_paid or amount.period is not None or (len(text) <= SHORT and amount.high >= LEAST)
+    elif amount.factor == 1:
+        is_year = amount.high in YEARS and amount.low in YEARS
+        is_clear = LEAST <= amount.high < TOO_LONG and not is_year and (is_paid or _is_beside(text, amount))
+    else:
+        is_clear = is_paid or (_is_beside(text, amount) and CLOSED.match(text, amount.around[1]) is not None)
+    weight = 1 + amount.is_money + 2 * is_paid + 2 * (amount.period is not None) + (amount.low != amount.high)
+    return weight if is_clear else 0
+
+
+def _is_pay(text: str, amount: Amount) -> bool | None:
+    """Whether the words near a sum make it pay, or something else; None where they say neither.
+
+    The last word before it in the sentence decides; where there is none, one that stands right behind it.
+    """
+    start = max(0, amount.start - NEAR_BEFORE)
+    for stop in SENTENCE.finditer(text, start, amount.start):
+        start = stop.end()
+    if before := context_words().said(text, start, amount.start):
+        return max(before, key=lambda word: word.end).meaning
+    after = context_words().said(text, amount.end, amount.end + NEAR_AFTER)
+    return next((word.meaning for word in after if OF.fullmatch(text, amount.end, word.start)), None)
+
+
+def _is_beside(text: str, amount: Amount) -> bool:
+    """Say whether a period stands right beside a number without a currency: 9000 a month."""
+    begin, finish = amount.around
+    words = (text[begin : amount.start] + text[amount.end : finish]).strip()
+    is_word = not words.isascii() or len(words) > SHORTEST or words.startswith("/")
+    return amount.period is not None and is_word and len(words) <= BESIDE
+
+
+def _ends(text: str, amount: Amount) -> tuple[float | None, float | None]:
+    """Both ends of a sum; one is open behind "from" or "up to"."""
+    if amount.low != amount.high:
+        return amount.low, amount.high
+    before = text[max(0, amount.start - 20) : amount.start]
+    if UP_TO.search(before):
+        return None, amount.high
+    if FROM.search(before) or AND_MORE.match(text, amount.end) or AND_MORE.match(text, amount.around[1]):
+        return amount.low, None
+    return amount.low, amount.high

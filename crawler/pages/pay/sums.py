@@ -1,0 +1,121 @@
+"""Single sums: a number with its multiplier and the currency beside it."""
+
+import re
+from dataclasses import dataclass
+
+from casefile.post import Period
+from crawler.pages.folding import Folded, is_spaced, stands_alone
+from crawler.pages.pay import numerals
+from crawler.pages.pay.currencies import LONGEST, currency, is_currency
+from crawler.pages.pay.words import counted_words
+
+PENSION_PLANS = frozenset({"401", "403", "457", "529"})
+PENSION_PLAN = re.compile(r" ?[(-]? ?[kb]\b")
+"""401(k): a number and a letter in half of all American ads."""
+
+ONLY_BEFORE = frozenset({"r", "q", "br", "bs", "l"})
+ONLY_AFTER = frozenset({"đ", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
+JOINED = frozenset("._-/@")
+"""Signs before a word that make it part of a file or a host: feed.php:199."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A sum, or a range of sums, between two places of a folded text."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    factor: float
+    currency: str | None
+    is_money: bool
+    """A currency stands beside it, or a multiplier that is used for money only."""
+    period: Period | None = None
+    around: tuple[int, int] = (0, 0)
+    """Where the sum and its period stand together."""
+
+
+def single_sum(folded: Folded, match: re.Match[str], country: str | None, language: str | None) -> Amount | None:
+    """Give the sum that a number in a text is, with the currency beside it; None where it is something else."""
+    text = folded.text
+    start, end = match.span()
+    if match[0] in PENSION_PLANS and PENSION_PLAN.match(text, end):
+        return None
+    factor, end, word = numerals.multiplier(text, end)
+    if text[end : end + 1] in {"多", "余", "餘", "几", "幾"}:
+        end += 1
+    before, begin = _token_before(folded, start)
+    after, finish = _token_after(folded, end)
+    if not before and not after and (_is_glued(text, start, end) or _is_size(text, end)):
+        return None
+    codes = [code for token in (after, before) if token and (code := currency(token, country, language))]
+    code = next((code for code in codes if code != "USD"), codes[0] if codes else None)  # $ before, HKD behind
+    implied = numerals.implied(word, language)
+    amount = numerals.value(match[0], code) * factor
+    return Amount(
+        begin,
+        finish,
+        amount,
+        amount,
+        factor,
+        code or (implied if not (before or after) else None),
+        bool(before or after or implied),
+    )
+
+
+def _token_before(folded: Folded, start: int) -> tuple[str, int]:
+    """The currency that ends before a place, and where it begins."""
+    text = folded.text
+    end = start
+    while end and start - end < 2 and text[end - 1] in " :":  # noqa: PLR2004 - spaces
+        end -= 1
+    for size in range(min(LONGEST, end), 0, -1):
+        token = text[end - size : end]
+        if (
+            token not in ONLY_AFTER
+            and text[end - size - 1 : end - size] not in JOINED
+            and _is_currency(folded, end - size, end)
+        ):
+            return token, end - size
+    return "", start
+
+
+def _token_after(folded: Folded, end: int) -> tuple[str, int]:
+    """The currency that begins behind a place, and where it ends."""
+    text = folded.text
+    start = end
+    while start - end < 2 and text[start : start + 1] == " ":  # noqa: PLR2004 - spaces
+        start += 1
+    for size in range(LONGEST, 0, -1):
+        token = text[start : start + size]
+        if len(token) == size and token not in ONLY_BEFORE and _is_currency(folded, start, start + size):
+            return token, start + size
+    return "", end
+
+
+def _is_currency(folded: Folded, start: int, end: int) -> bool:
+    token = folded.text[start:end]
+    if not is_currency(token, capitals=True) or not stands_alone(folded.text, start, end):
+        return False
+    return is_currency(token, capitals=False) or folded.raw(start, end).isupper()
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Say whether digits are part of a word, a time or a longer number."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    is_word = is_spaced(before) or before in {"#", "№", "_", "@", "+"} or is_spaced(after)
+    is_time = (after == ":" and text[end + 1 : end + 2].isdigit()) or (
+        before == ":" and text[start - 2 : start - 1].isdigit()
+    )
+    return is_word or is_time
+
+
+def _is_size(text: str, end: int) -> bool:
+    """Say whether what follows counts people, years or kilometres."""
+    start = end + 1 if text[end : end + 1] == " " else end
+    words = counted_words()
+    return any(
+        text[start : start + size] in words and stands_alone(text, start, start + size)
+        for size in range(min(14, len(text) - start), 0, -1)
+    )
