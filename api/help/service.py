@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from api.seeker.languages import country_name
+from api.seeker.languages import by_name
 from facts import Facts
 from facts.schema import Helpline, Registry, Right
 
@@ -40,8 +40,8 @@ def gather_help(facts: Facts, language: str) -> Help:
     citizenships |= {row.origin for row in corridors if row.origin}
     citizenships |= {row.country for row in tables.registries if row.side == "origin"}
     return Help(
-        by_place=[_in_country(facts, code) for code in _sorted(places, language)],
-        by_citizenship=[_for_citizens(facts, code) for code in _sorted(citizenships, language)],
+        by_place=[_in_country(facts, code) for code in by_name(places, language)],
+        by_citizenship=[_for_citizens(facts, code) for code in by_name(citizenships, language)],
         rights={topic: facts.rights(topic) for topic in ("forced", "refusing", "passport", "contract", "fees")},
         version=facts.version,
     )
@@ -58,7 +58,3 @@ def _for_citizens(facts: Facts, country: str) -> CountryHelp:
     elsewhere = tuple(line for line in facts.tables.helplines if line.country == country and line.only_in)
     registries = tuple(row for row in facts.registry(country) if row.side == "origin")
     return CountryHelp(country, (*found.for_citizens, *elsewhere), found.at_home, registries, found.says)
-
-
-def _sorted(countries: set[str], language: str) -> list[str]:
-    return sorted(countries, key=lambda code: country_name(code, language))

@@ -6,6 +6,7 @@ language appears on the pages as soon as its catalogue is there.
 
 import gettext
 import io
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -60,6 +61,11 @@ def locale(language: str) -> Locale:
 def country_name(code: str, language: str) -> str:
     """Give the name of a country (ISO 3166-1 alpha-2) in a language; a code that is no country stays as it is."""
     return str(locale(language).territories.get(code, code))
+
+
+def by_name(codes: Iterable[str], language: str) -> list[str]:
+    """Put countries into the order of their names in a language."""
+    return sorted(codes, key=lambda code: country_name(code, language))
 
 
 def language_name(tag: str, language: str) -> str:

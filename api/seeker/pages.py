@@ -20,6 +20,7 @@ from api.errors import ProblemError
 from api.seeker.languages import (
     CATALOGUES,
     SOURCE_LANGUAGE,
+    by_name,
     country_name,
     language_name,
     languages,
@@ -80,6 +81,7 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
     }
     built.filters |= {
         "country": lambda code: country_name(code, language),
+        "by_name": lambda codes: by_name(codes, language),
         "own_name": lambda tag: language_name(tag, tag),
         "language_name": lambda tag: language_name(tag, language),
         "digits": lambda number: re.sub(r"[^0-9+]", "", number),

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from api.judge import Judge
+from api.judge import Completion, Judge
 from api.seeker.marks import WHOLE, Piece, cut, find_words, label_reasons
 from api.seeker.pasted import read_pasted
-from api.verdicts.service import Completion, PageReader, PostLookup, judged
+from api.verdicts.service import PageReader, PostLookup, judged
 from casefile.post import JobPost
 from casefile.terms import Term, TermState
 from casefile.verdict import Reason, Verdict

@@ -24,7 +24,7 @@ def test_check_a_text_and_open_help(look: Look, site: Any) -> None:
     expect(page.locator(".text mark").first).to_have_text("We are not a black company, nobody is beaten here")
     page.locator(".text a.label").first.click()
     expect(page).to_have_url(re.compile("#reason-1$"))
-    page.get_by_text("For citizens of Indonesia").click()
+    page.locator(".law summary", has_text="Indonesia").click()
     expect(page.get_by_text("Cambodia is not a placement country")).to_be_visible()
     page.get_by_role("link", name="Get help now").first.click()
     page.locator("#place summary", has_text="Cambodia").click()

@@ -1,3 +1,5 @@
+from typing import Any
+
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -6,6 +8,7 @@ from api.ingest import ingest
 from api.judge import Judge
 from api.store.store import Store
 from crawler.pages import complete
+from scorer.manifest import CURRENT, Manifest
 
 
 async def case(client: httpx.AsyncClient, address: str = "/console/posts/2") -> LexborHTMLParser:
@@ -150,3 +153,15 @@ async def test_no_such_case(moderator: httpx.AsyncClient) -> None:
     response = await moderator.get("/console/posts/99")
     assert response.status_code == 404
     assert "There is no such post." in response.text
+
+
+async def test_the_numbers_name_their_prior(
+    moderator: httpx.AsyncClient, scorer: Any, store: Store, judge: Judge
+) -> None:
+    """Numbers of the shipped model say at which share of lures they are stated; those of another model do not."""
+    shipped = Manifest.read(CURRENT)
+    assert "lures in a hundred" not in (await case(moderator)).css_first(".level").text()
+    scorer.versions = scorer.versions.model_copy(update={"model": shipped.version})
+    await ingest([b'{"text": "A compound of its own"}'], store, judge, complete)
+    stated = f"stated at {shipped.calibrations['lure'].prior * 100:.1f} lures in a hundred posts"
+    assert stated in (await case(moderator, "/console/posts/5")).css_first(".level").text()

@@ -117,7 +117,7 @@ def test_the_law_stands_apart(sample: Sample) -> None:
     verdict, post = sample("high")
     html = shown(verdict, post)
     banner = html.css_first(".law")
-    assert [words(fold) for fold in banner.css("summary")] == ["For citizens of Indonesia", "For citizens of Nepal"]
+    assert [words(fold) for fold in banner.css("summary")] == ["Indonesia", "Nepal"]
     assert all(row.says in words(banner) and str(row.date) in words(banner) for row in verdict.corridors)
     without = shown(verdict.model_copy(update={"corridors": ()}), post)
     assert without.css_first(".law") is None
@@ -190,6 +190,14 @@ def test_copies_are_told(sample: Sample) -> None:
     copies = verdict.model_copy(update={"campaign": Campaign(posts=12, ruled_lure=9)})
     assert "12 ads built like this one" in words(shown(copies, post).css_first(".level"))
     assert "ads built like" not in words(shown(verdict, post).css_first(".level"))
+
+
+def test_a_text_about_offers_says_so(sample: Sample) -> None:
+    """A text that more likely than not speaks of offers, such as a warning, is called that."""
+    verdict, post = sample("nothing_found")
+    about = words(shown(verdict.model_copy(update={"about": 0.8}), post).css_first(".level"))
+    assert "a text about such offers" in about
+    assert "a text about such offers" not in words(shown(verdict, post).css_first(".level"))
 
 
 def test_a_cut_text_says_so(sample: Sample) -> None:
