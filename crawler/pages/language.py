@@ -7,8 +7,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-SAMPLE = 2_000
-"""Characters that are looked at."""
+SAMPLE, ENOUGH = 1_200, 600
+"""Characters whose script is looked at, and letters of a script from which its language is told."""
 
 NOISE = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,64}@\S{1,255}|@\w{1,64}|[#$€£]\w{1,64}")
 
@@ -137,7 +137,7 @@ def _among(script: str, words: str) -> str | None:
     for language, signs in LETTERS.get(script, ()):
         if re.search(signs if "(" in signs else f"[{signs}]", words):
             return language
-    (first, sure), (second, next_sure) = _identifier(script).rank(words.lower())[:2]
+    (first, sure), (second, next_sure) = _identifier(script).rank(words[:ENOUGH].lower())[:2]
     if {first, second} == MALAY_OR_INDONESIAN and sure + next_sure >= SURE:
         malay, indonesian = len(MALAY.findall(words)), len(INDONESIAN.findall(words))
         return first if malay == indonesian else "ms" if malay > indonesian else "id"

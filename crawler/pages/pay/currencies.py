@@ -40,9 +40,15 @@ def currency(token: str, country: str | None, language: str | None) -> str | Non
     return "USD" if candidates[:1] == ("USD",) else None
 
 
-def is_currency(token: str, *, capitals: bool) -> bool:
-    """Say whether a folded word or sign names a currency, or one of several. Some codes are words unless in capitals."""
-    return token in _sure() or token in _open() or (token.upper() in _codes() and (capitals or token not in WORDS_TOO))
+@cache
+def names() -> frozenset[str]:
+    """Give every folded word, sign and code that names a currency, or one of several."""
+    return frozenset(_sure()) | frozenset(_open()) | frozenset(code.lower() for code in _codes())
+
+
+def is_ambiguous(name: str) -> bool:
+    """Say whether a name is a code that counts in capitals only."""
+    return name in WORDS_TOO and name not in _sure() and name not in _open()
 
 
 @cache

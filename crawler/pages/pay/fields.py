@@ -2,7 +2,7 @@
 
 from casefile.post import MAX_LINE, Pay, Period
 from crawler.pages.pay import numerals
-from crawler.pages.pay.currencies import currency, is_currency
+from crawler.pages.pay.currencies import currency, names
 from crawler.pages.pay.words import period_words
 
 UNITS = {
@@ -36,7 +36,7 @@ def stated(
         low, high = high, low
     low, high = low or None, high or None
     token = (money or "").strip().casefold()
-    code = currency(token, None, None) if token and is_currency(token, capitals=True) else None
+    code = currency(token, None, None) if token in names() else None
     period = period_of(unit)
     span = "-".join(f"{end:,.10g}" for end in dict.fromkeys((low, high)) if end)
     raw = raw or " ".join(part for part in (money, span, f"per {period}" if period else None) if part)

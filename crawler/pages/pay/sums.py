@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casefile.post import Period
 from crawler.pages.folding import Folded, is_spaced, stands_alone
 from crawler.pages.pay import numerals
-from crawler.pages.pay.currencies import LONGEST, currency, is_currency
+from crawler.pages.pay.currencies import LONGEST, currency, is_ambiguous, names
 from crawler.pages.pay.words import counted_words
 
 PENSION_PLANS = frozenset({"401", "403", "457", "529"})
@@ -15,7 +15,8 @@ PENSION_PLAN = re.compile(r" ?[(-]? ?[kb]\b")
 
 ONLY_BEFORE = frozenset({"r", "q", "br", "bs", "l"})
 ONLY_AFTER = frozenset({"đ", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
-JOINED = frozenset("._-/@")
+SPACES = 2
+JOINED = frozenset({".", "_", "-", "/", "@"})
 """Signs before a word that make it part of a file or a host: feed.php:199."""
 
 
@@ -66,39 +67,35 @@ def single_sum(folded: Folded, match: re.Match[str], country: str | None, langua
 
 def _token_before(folded: Folded, start: int) -> tuple[str, int]:
     """The currency that ends before a place, and where it begins."""
-    text = folded.text
+    text, known = folded.text, names()
     end = start
-    while end and start - end < 2 and text[end - 1] in " :":  # noqa: PLR2004 - spaces
+    while end and start - end < SPACES and text[end - 1] in " :":
         end -= 1
     for size in range(min(LONGEST, end), 0, -1):
         token = text[end - size : end]
-        if (
-            token not in ONLY_AFTER
-            and text[end - size - 1 : end - size] not in JOINED
-            and _is_currency(folded, end - size, end)
-        ):
+        if token in known and token not in ONLY_AFTER and _is_meant(folded, end - size, end):
             return token, end - size
     return "", start
 
 
 def _token_after(folded: Folded, end: int) -> tuple[str, int]:
     """The currency that begins behind a place, and where it ends."""
-    text = folded.text
+    text, known = folded.text, names()
     start = end
-    while start - end < 2 and text[start : start + 1] == " ":  # noqa: PLR2004 - spaces
+    while start - end < SPACES and text[start : start + 1] == " ":
         start += 1
-    for size in range(LONGEST, 0, -1):
+    for size in range(min(LONGEST, len(text) - start), 0, -1):
         token = text[start : start + size]
-        if len(token) == size and token not in ONLY_BEFORE and _is_currency(folded, start, start + size):
+        if token in known and token not in ONLY_BEFORE and _is_meant(folded, start, start + size):
             return token, start + size
     return "", end
 
 
-def _is_currency(folded: Folded, start: int, end: int) -> bool:
-    token = folded.text[start:end]
-    if not is_currency(token, capitals=True) or not stands_alone(folded.text, start, end):
+def _is_meant(folded: Folded, start: int, end: int) -> bool:
+    """Say whether a currency's name stands there for itself: no part of a word or a file name, no word as well."""
+    if not stands_alone(folded.text, start, end) or folded.text[start - 1 : start] in JOINED:
         return False
-    return is_currency(token, capitals=False) or folded.raw(start, end).isupper()
+    return not is_ambiguous(folded.text[start:end]) or folded.raw(start, end).isupper()
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
