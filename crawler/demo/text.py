@@ -5,7 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-BULLET = re.compile(r"^(?:[-•–*]|✔|✅|1\.|2\.|3\.)\s+")
+BULLET = re.compile(r"^(?:[-•–*]|✔|✅)\s+")
 
 
 def broken_lines(text: str) -> Markup:

@@ -80,8 +80,8 @@ def stage() -> Iterator[Stage]:
 
 @pytest.fixture
 def quick() -> CrawlSettings:
-    """Settings under which a hostile page is given up in a second."""
-    return CrawlSettings(timeout=1.0, page_bytes=500_000, log_level="ERROR")
+    """Settings under which a hostile page is given up in two seconds."""
+    return CrawlSettings(timeout=2.0, page_bytes=500_000, log_level="ERROR")
 
 
 class _served:  # noqa: N801 - used as a function

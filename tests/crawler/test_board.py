@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 
 from casefile.post import JobPost
 from crawler.board import Board, page_of
+from crawler.feed_board import TelegramBoard
 from crawler.sitemap_board import SitemapBoard
 
 AT = "https://jobs.example.com/overseas/list"
@@ -29,6 +30,13 @@ class Mapped(SitemapBoard):
     name = "mapped"
     start_urls = ["https://jobs.example.com/sitemap.xml"]  # noqa: RUF012 - a declaration
     post_paths = r"^/jobs/\d+$"
+
+
+class Channel(TelegramBoard):
+    """A channel with a public preview."""
+
+    name = "channel"
+    account = "example_jobs"
 
 
 def visited(board: Board) -> Board:
@@ -107,6 +115,29 @@ def test_without_a_named_encoding_the_page_is_read_as_it_came() -> None:
     """Where the server names no encoding, the bytes themselves are given to the reader."""
     body = "<p>Официант</p>".encode("cp1251")
     assert page_of(HtmlResponse(AT, body=body, headers={"Content-Type": "text/html"})) == body
+
+
+def test_what_is_no_feed_is_skipped_and_counted() -> None:
+    """A login page where a feed should be is left out, loudly."""
+    board = visited(Channel())
+    assert list(board.parse(page("<html><body>Please sign in</body></html>"))) == []
+    assert board.crawler.stats.counted == {"board/skipped": 1}  # type: ignore[union-attr]
+
+
+def test_a_channel_is_read_back_page_by_page() -> None:
+    """A page of a channel's preview gives its messages, and leads to the page before it."""
+    html = """<link rel="prev" href="/s/example_jobs?before=95"><div class="tgme_widget_message" data-post="example_jobs/95">
+        <div class="tgme_widget_message_text">Waiter wanted in Riga, 900 EUR a month, flat included.</div></div>"""
+    post, request = Channel().parse(page(html))
+    assert isinstance(post, JobPost)
+    assert post.address == "https://t.me/example_jobs/95"
+    assert asked([request]) == [("https://jobs.example.com/s/example_jobs?before=95", "parse")]
+
+
+def test_an_account_stands_in_its_services_address() -> None:
+    """A company's board is where its recruiting service has it; at a base, the path stays the same."""
+    assert Channel.addresses() == ["https://t.me/s/example_jobs"]
+    assert Channel.addresses("http://127.0.0.1:1") == ["http://127.0.0.1:1/s/example_jobs"]
 
 
 def test_a_sitemap_leads_to_posts_and_an_index_to_sitemaps() -> None:

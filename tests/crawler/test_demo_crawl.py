@@ -165,10 +165,16 @@ def test_pages_without_markup_still_give_title_words_and_language(crawled: Crawl
     assert completeness(field, pairs(crawled, "demo", plain)) >= 0.95
 
 
-@pytest.mark.parametrize("field", ["title", "text", "employer", "place", "language"])
+@pytest.mark.parametrize("field", ["title", "text", "employer", "place", "language", "posted_on"])
 def test_the_api_gives_its_fields_without_loss(crawled: Crawled, field: str) -> None:
     """The recruiting service's API gives every field that it has."""
     assert completeness(field, pairs(crawled, "demo_greenhouse", on_shelf("greenhouse"))) == 1
+
+
+@pytest.mark.parametrize("field", ["title", "text", "employer", "place", "language", "posted_on"])
+def test_the_feed_gives_its_fields_without_loss(crawled: Crawled, field: str) -> None:
+    """RSS with a job plugin's fields gives every field that it has."""
+    assert completeness(field, pairs(crawled, "demo_feed", on_shelf("board")[:ON_A_PAGE])) == 1
 
 
 @pytest.mark.parametrize("field", ["text", "language", "posted_on"])
