@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from lurewatch.serve import Port, refuse_taken_port, serve_with, settings_for
 
 if TYPE_CHECKING:
-    from api.rulings.case import QueueRow
+    from api.rulings.case import QueuePage, QueueRow
     from api.settings import Settings
     from api.wiring import Wiring
+
+DEMO = ("demo", "demo_greenhouse", "demo_telegram")
+"""The demo site's boards that differ; the others bring the same posts, by its sitemap and its feed."""
 
 WORST = 10
 """Posts in the table."""
@@ -25,7 +28,9 @@ def run(port: Port = None) -> None:
     try:
         if asyncio.run(_is_empty(settings)):
             _fill(settings)
-        asyncio.run(_introduce(settings))
+        found, first = asyncio.run(_look(settings))
+        _show_worst(found.rows[:WORST], found.total)
+        _introduce(settings, first)
         serve_with(settings)
     except KeyboardInterrupt:
         print("\nStopped.")
@@ -33,11 +38,10 @@ def run(port: Port = None) -> None:
 
 def _fill(settings: "Settings") -> None:
     """Crawl the demo boards with the real spiders, and take in what they bring."""
-    from crawler.spiders import boards
     from lurewatch.crawl import visit
 
     print("First start: visiting the demo job boards on this machine …")
-    results = visit([name for name, board in boards().items() if board.local], settings.var / "feeds")
+    results = visit(DEMO, settings.var / "feeds")
     if any(result.ended == "stopped" for result in results):
         raise KeyboardInterrupt  # the visits took Ctrl-C for themselves, and ended in good order
     print(f"{sum(result.posts for result in results):,} posts from {len(results)} boards. Judging them …")
@@ -69,17 +73,19 @@ async def _is_empty(settings: "Settings") -> bool:
         return (await queue(store, ruled=None)).total == 0
 
 
-async def _introduce(settings: "Settings") -> None:
-    """Show the worst posts, where the pages are and how to sign in."""
+async def _look(settings: "Settings") -> "tuple[QueuePage, tuple[str, str] | None]":
+    """Give the worst posts, and name and password of the first moderator where they are made just now."""
     from api.accounts.service import first_moderator
     from api.rulings.queue import queue
     from api.wiring import opened
 
     async with opened(settings) as store:
-        found = await queue(store)
-        first = await first_moderator(store)
-    _show_worst(found.rows[:WORST], found.total)
-    base = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}"  # noqa: S104 only compared
+        return await queue(store), await first_moderator(store)
+
+
+def _introduce(settings: "Settings", first: tuple[str, str] | None) -> None:
+    """Say where the pages are and how to sign in."""
+    base = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}"  # noqa: S104 - only compared
     print(f"\nFor seekers:    {base}/")
     print(f"For moderators: {base}/console")
     if first:
