@@ -6,6 +6,7 @@ bypassed: the WHATWG parser (ada) is the only one.
 
 import ipaddress
 import re
+from urllib.parse import quote, unquote_to_bytes
 
 from ada_url import URL, URLSearchParams
 
@@ -23,6 +24,9 @@ TRACKING_PREFIXES = ("utm_", "ga_", "pk_", "mtm_", "hsa_")
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
 """A scheme, as against the host and port of an address typed without one (`example.com:8080/jobs`)."""
+
+
+ESCAPES = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 
 
 class BadAddressError(ValueError):
@@ -67,10 +71,15 @@ def canonical(text: str) -> str:
 
 def _kept_parameters(search: str) -> str:
     kept = URLSearchParams("")
-    for name, value in sorted(URLSearchParams(search).items()):
+    for name, value in sorted(URLSearchParams(ESCAPES.sub(_well_formed, search)).items()):
         if name.lower() not in TRACKING and not name.lower().startswith(TRACKING_PREFIXES):
             kept.append(name, value)
     return str(kept)
+
+
+def _well_formed(escapes: re.Match[str]) -> str:
+    """Escaped bytes that are no UTF-8 become the replacement character, as the URL standard decodes them."""
+    return quote(unquote_to_bytes(escapes[0]).decode("utf-8", "replace"), safe="")
 
 
 def is_dialable(ip: str) -> bool:

@@ -10,8 +10,6 @@ from casefile.address import BadAddressError, canonical
 VECTORS = json.loads((Path(__file__).parent / "address_vectors.json").read_text(encoding="utf-8"))
 
 NOT_YET = {
-    "dots: a host of nothing else": "casefile.address lets the parser's own ValueError through",
-    "escapes: bytes that are no UTF-8 in the query": "ada_url decodes the parameter strictly and raises",
     "escapes: a vertical bar in the path": "the URL standard leaves it, Chromium escapes it",
 }
 """Vectors that Python does not keep yet. Strict: the day it does, the line must go."""
