@@ -13,6 +13,8 @@ from casefile.value import Value
 Shelf = Literal["board", "members", "telegram", "greenhouse"]
 """Where on the demo site an ad stands. `members` is the corner that robots.txt closes."""
 
+CHANNEL = "example_jobs_abroad"
+
 
 class DemoPost(Value):
     """One ad, with what its writer meant by it. `label` and `kind` stand on no page."""
@@ -36,6 +38,12 @@ def on_shelf(shelf: Shelf) -> list[DemoPost]:
     """Give the ads that stand in one place of the site, the newest first."""
     found = [demo for demo in demo_posts() if demo.on == shelf]
     return sorted(found, key=lambda demo: (f"{demo.post.posted_on}", demo.post.id or ""), reverse=True)
+
+
+def path_of(demo: DemoPost) -> str:
+    """Give the path of an ad's own page."""
+    shelves = {"board": "/jobs", "members": "/members/jobs", "greenhouse": "/careers", "telegram": f"/{CHANNEL}"}
+    return f"{shelves[demo.on]}/{demo.post.id}"
 
 
 def _demo_post(fields: dict[str, object]) -> DemoPost:

@@ -9,8 +9,8 @@ from casefile.feed import read_line
 from casefile.post import JobPost
 from crawler.crawl import crawl, crawl_site
 from crawler.demo import Site, serve_demo
-from crawler.demo.posts import DemoPost, Shelf, on_shelf
-from crawler.demo.site import ON_A_PAGE, path_of
+from crawler.demo.posts import DemoPost, Shelf, on_shelf, path_of
+from crawler.demo.site import ON_A_PAGE
 from crawler.settings import CrawlSettings
 from crawler.visit import CrawlProgress, CrawlResult
 

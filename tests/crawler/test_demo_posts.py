@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from crawler.demo.posts import DemoPost, demo_posts, on_shelf
-from crawler.demo.site import answer, path_of
+from crawler.demo.posts import DemoPost, demo_posts, on_shelf, path_of
+from crawler.demo.site import answer
 
 BASE = "http://127.0.0.1:1"
 SHOWN = [demo for demo in demo_posts() if demo.on != "members"]

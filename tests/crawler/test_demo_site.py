@@ -5,8 +5,8 @@ import pytest
 from lxml import etree
 from protego import Protego
 
-from crawler.demo.posts import DemoPost, on_shelf
-from crawler.demo.site import CRAWL_DELAY, ROUTES, answer, path_of
+from crawler.demo.posts import DemoPost, on_shelf, path_of
+from crawler.demo.site import CRAWL_DELAY, ROUTES, answer
 from crawler.pages import read
 
 BASE = "http://127.0.0.1:4000"
