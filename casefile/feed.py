@@ -1,5 +1,6 @@
 """Feeds: posts as JSON Lines, in the full form of `JobPost` or the short form that people write by hand."""
 
+import re
 from typing import Any
 
 import orjson
@@ -84,7 +85,7 @@ def _cut(value: Any) -> Any:
 
 def _place(place: Any, country: Any) -> dict[str, Any]:
     """A country that is no ISO code is a place in the ad's own words."""
-    is_code = isinstance(country, str) and len(country) == 2 and country.isascii() and country.isalpha()
+    is_code = isinstance(country, str) and re.fullmatch("[A-Za-z]{2}", country)
     return {"raw": _cut(place or country), "country": country.upper() if is_code else None}
 
 

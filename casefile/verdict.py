@@ -108,6 +108,10 @@ class Verdict(Value):
     lure: Probability
     fraud: Probability
     about: Probability
+    prior: Probability
+    """The share of lures among posts at which the probabilities are stated."""
+    is_about: bool = False
+    """The text is taken for one *about* lures (a warning, news, an account), not for an offer."""
     reasons: tuple[Reason, ...] = ()
     terms: OfferTerms
     corridors: tuple[CorridorRow, ...] = ()

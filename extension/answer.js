@@ -8,7 +8,6 @@ import { law } from "./law.js";
  */
 
 const MOST_REASONS = 3;
-const EVEN = 0.5;
 
 /**
  * The answer as a reader sees it: level, law, reasons in the ad's words, what speaks for the offer, what was not seen.
@@ -45,7 +44,7 @@ function level(verdict, message) {
     heading,
     element("p", "", message(sentence(verdict))),
     verdict.coverage.truncated ? element("p", "", message("truncated")) : null,
-    verdict.about > EVEN ? element("p", "", message("about")) : null,
+    verdict.is_about ? element("p", "", message("about")) : null,
   );
 }
 

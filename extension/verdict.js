@@ -7,7 +7,7 @@
  *   date: string | null}} CorridorRow
  * @typedef {{what: string, url: string | null, proves: string, does_not_prove: string}} OfficialCheck
  * @typedef {{level: "high" | "caution" | "nothing_found" | "cannot_tell", lure: number, fraud: number,
- *   about: number, reasons: Reason[], corridors: CorridorRow[],
+ *   is_about: boolean, reasons: Reason[], corridors: CorridorRow[],
  *   checks: OfficialCheck[], questions: {asks: string}[], campaign: {posts: number, ruled_lure: number} | null,
  *   coverage: {truncated: boolean, unseen: string[]}, versions: {model: string, rules: string, facts: string}}} Verdict
  */
@@ -34,7 +34,7 @@ const isVerdict = shape({
   level: oneOf("high", "caution", "nothing_found", "cannot_tell"),
   lure: number,
   fraud: number,
-  about: number,
+  is_about: flag,
   reasons: listOf(
     shape({
       id: text,

@@ -84,6 +84,8 @@ class Scorer:
             lure=lure,
             fraud=fraud,
             about=about,
+            prior=self._manifest.calibrations["lure"].prior,
+            is_about=not hindrance and self._manifest.policy.is_about(lure, about),
             reasons=() if hindrance else self._reasons(found, level, scores),
             terms=terms,
             corridors=corridor_rows(reading.destinations, self._facts),

@@ -35,13 +35,17 @@ class Policy(Value):
 
     def level(self, lure: float, fraud: float, about: float) -> Level:
         """The level of a text that can be judged."""
-        if about >= self.about.at and about > lure:
+        if self.is_about(lure, about):
             return Level.NOTHING_FOUND
         if lure >= self.high.at:
             return Level.HIGH
         if lure >= self.caution.at or fraud >= self.fraud.at:
             return Level.CAUTION
         return Level.NOTHING_FOUND
+
+    def is_about(self, lure: float, about: float) -> bool:
+        """Whether the text is taken for one about lures instead of an offer."""
+        return about >= self.about.at and about > lure
 
 
 def why_cannot_tell(reading: Reading) -> str | None:

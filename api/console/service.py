@@ -1,6 +1,5 @@
 """The moderator's way through the queue: what it is filtered by, and which case comes next."""
 
-from functools import cache
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlencode
 
@@ -64,8 +63,6 @@ class OpenCase(NamedTuple):
     case: Case
     answer: Answer
     after: int | None
-    prior: float | None
-    """Share of lures among posts that the numbers are stated at; None where another model gave them."""
 
 
 async def filtered(store: Store, way: Way) -> QueuePage:
@@ -96,13 +93,4 @@ async def open_case(store: Store, way: Way, post_id: int) -> OpenCase:
     """Open a case, its text whole and with every reason. Raises NoSuchCaseError."""
     opened = await case(store, post_id)
     answer = lay_out(opened.verdict, opened.post, reasons=len(opened.verdict.reasons), whole=MAX_TEXT)
-    return OpenCase(opened, answer, await following(store, way, post_id), prior_of(opened.verdict.versions.model))
-
-
-@cache
-def prior_of(model: str) -> float | None:
-    """Give the prior of a model's version, where it is the shipped model that has it."""
-    from scorer.manifest import CURRENT, Manifest  # noqa: PLC0415 - XGBoost loads only where a case is opened
-
-    shipped = Manifest.read(CURRENT)
-    return shipped.calibrations["lure"].prior if shipped.version == model else None
+    return OpenCase(opened, answer, await following(store, way, post_id))

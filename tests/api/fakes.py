@@ -40,6 +40,7 @@ class FakeScorer:
             lure=lure,
             fraud=0.02,
             about=0.03,
+            prior=0.01,
             terms=OfferTerms(),
             language=post.language,
             coverage=Coverage(language=post.language, lexicon=False, meaning=False, characters=len(post.text)),

@@ -122,7 +122,7 @@ LEVELS = {
     "Some warning signs": (CAUTION, "take people’s money or papers"),
     "Nothing found in what we can see": (NOTHING_FOUND, "does not mean that the job is real"),
     "We cannot tell from this": (CANNOT_TELL, "too little here"),
-    "Strong warning signs": (HIGH.model_copy(update={"about": 0.9}), "a text about such offers"),
+    "Strong warning signs": (HIGH.model_copy(update={"is_about": True}), "a text about such offers"),
     "Nothing found in what we can see ": (NOTHING_FOUND.model_copy(update={"coverage": CUT}), "first part only"),
 }
 

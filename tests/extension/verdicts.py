@@ -39,6 +39,7 @@ HIGH = Verdict(
     lure=0.94,
     fraud=0.2,
     about=0.02,
+    prior=0.01,
     reasons=(
         reason(
             "It pays the trip to a border town where scam compounds stand.",

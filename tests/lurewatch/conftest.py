@@ -32,6 +32,7 @@ def verdict() -> Verdict:
         lure=0.4,
         fraud=0.1,
         about=0.05,
+        prior=0.01,
         reasons=(
             REASON,
             REASON.model_copy(update={"id": "no_employer", "says": "names no employer", "quote": None, "span": None}),

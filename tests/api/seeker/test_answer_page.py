@@ -195,7 +195,7 @@ def test_copies_are_told(sample: Sample) -> None:
 def test_a_text_about_offers_says_so(sample: Sample) -> None:
     """A text that more likely than not speaks of offers, such as a warning, is called that."""
     verdict, post = sample("nothing_found")
-    about = words(shown(verdict.model_copy(update={"about": 0.8}), post).css_first(".level"))
+    about = words(shown(verdict.model_copy(update={"is_about": True}), post).css_first(".level"))
     assert "a text about such offers" in about
     assert "a text about such offers" not in words(shown(verdict, post).css_first(".level"))
 
