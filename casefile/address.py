@@ -82,34 +82,22 @@ def _well_formed(escapes: re.Match[str]) -> str:
     return quote(unquote_to_bytes(escapes[0]).decode("utf-8", "replace"), safe="")
 
 
+CARRIERS = tuple(
+    map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+)
+"""IPv6 forms that carry an IPv4 address inside: compatible, mapped, NAT64 (two), 6to4, Teredo."""
+
+
 def is_dialable(ip: str) -> bool:
     """Say whether a fetcher may connect to this IP address: only ordinary, global, unicast ones.
 
-    `is_global` alone is not enough: it is true for multicast and for IPv6 forms that carry a private IPv4 address
-    inside (NAT64, 6to4, IPv4-compatible), so what is carried is asked as well.
+    `is_global` alone is not enough: it is true for multicast and for IPv6 forms that carry a private IPv4 address.
+    A public site needs none of those forms, so all of them are refused.
     """
     try:
         address = ipaddress.ip_address(ip.partition("%")[0])
     except ValueError:
         return False
-    return all(_is_public(form) for form in (address, *_carried(address)))
-
-
-def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
-    )
-
-
-NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
-IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
-
-
-def _carried(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
-    """IPv4 addresses that an IPv6 address stands for."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return []
-    carried = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in IPV4_COMPATIBLE or any(address in network for network in NAT64):
-        carried.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
-    return [form for form in carried if form is not None]
+    if isinstance(address, ipaddress.IPv6Address) and any(address in network for network in CARRIERS):
+        return False
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
