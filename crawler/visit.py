@@ -83,7 +83,8 @@ def go(visit: Visit, parent: Connection) -> None:
         seconds=monotonic() - began,
     )
     if result.posts not in declared.expects:
-        logger.warning("%s: %d posts where %s were expected", visit.board, result.posts, declared.expects)
+        least, most = declared.expects.start, declared.expects.stop - 1
+        logger.warning("%s: %d posts where %d to %d were expected", visit.board, result.posts, least, most)
     parent.send(result)
 
 
