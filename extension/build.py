@@ -19,7 +19,7 @@ FIREFOX_ONLY = {
     "browser_specific_settings": {
         "gecko": {
             "id": "lurewatch@lurewatch.example",
-            "strict_min_version": "140.0",
+            "strict_min_version": "142.0",
             # Firefox tells the reader at installation: the page and its address leave the browser, when they tap.
             "data_collection_permissions": {"required": ["websiteContent", "browsingActivity"]},
         }

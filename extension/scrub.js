@@ -44,10 +44,15 @@ export function scrub(lists, page = document) {
     for (let node = part; node && !holders.has(node); node = parentNode(node)) holders.add(node);
   }
 
+  /** A link within the site. Elsewhere nobody's account is, and an ad's contact may be called as it likes. */
+  const ownLink = (/** @type {string} */ href) =>
+    URL.canParse(href, base) && new URL(href, base).origin === new URL(base).origin ? href : "";
+
   /** What an element calls itself. */
   const names = (/** @type {Element} */ element) =>
-    ["id", "class", "aria-label", "data-testid", "href"]
+    ["id", "class", "aria-label", "data-testid"]
       .map((name) => attribute(element, name))
+      .concat(ownLink(attribute(element, "href")))
       .join(" ")
       .replace(/([a-z])([A-Z])/g, "$1-$2")
       .toLowerCase();

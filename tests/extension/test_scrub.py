@@ -49,6 +49,10 @@ STAYS = {
     "text inside a form that holds the whole page": ("<form><p>Pay 500 a month</p></form>", "<p>Pay 500 a month</p>"),
     "the words on a button": ("<button value=secret>Apply on Telegram</button>", "Apply on Telegram"),
     "links to the ways of answering": ('<a href="https://t.me/example_hr">x</a>', 'href="https://t.me/example_hr"'),
+    "a contact elsewhere that is called like an account": (
+        '<a href="https://t.me/login_example">x</a>',
+        "/login_example",
+    ),
     "a messenger's own scheme": ('<a href="tg://resolve?domain=example_hr">x</a>', "tg://resolve?domain=example_hr"),
     "relative links": ('<a href="/jobs/7?id=1">x</a>', 'href="/jobs/7?id=1"'),
     "schema.org in JSON": ('<script type="application/ld+json; charset=utf-8">{"a": 1}</script>', '{"a": 1}'),
