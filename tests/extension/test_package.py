@@ -6,7 +6,6 @@ import subprocess
 import tomllib
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,11 @@ from extension.build import build, manifests
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "extension"
 SCRIPTS = sorted(EXTENSION.glob("*.js"))
-MESSAGES = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text(encoding="utf-8"))
+CATALOGUES = {
+    path.parent.name: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(EXTENSION.glob("_locales/*/messages.json"))
+}
+MESSAGES = CATALOGUES["en"]
 BROWSERS = ["chrome", "firefox"]
 
 
@@ -105,9 +108,20 @@ BANNED = re.compile(
 
 def test_the_wording() -> None:
     """No sentence says that anything is safe, or what anybody is."""
-    sentences: dict[str, Any] = {name: entry["message"] for name, entry in MESSAGES.items()}
+    sentences = {name: entry["message"] for name, entry in MESSAGES.items()}
     assert {name: says for name, says in sentences.items() if BANNED.search(says)} == {}
     assert sentences["level_nothing_found"] == "Nothing found in what we can see"
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_every_language_says_everything(language: str) -> None:
+    """A catalogue has each sentence of the English one, with the same values in it, and names its own language."""
+
+    def values(catalogue: dict[str, dict[str, str]]) -> dict[str, list[str]]:
+        return {name: sorted(re.findall(r"\$\d", entry["message"])) for name, entry in catalogue.items()}
+
+    assert values(CATALOGUES[language]) == values(MESSAGES)
+    assert CATALOGUES[language]["language"]["message"] == language.replace("_", "-")
 
 
 @pytest.mark.node
