@@ -15,7 +15,7 @@ OPENING = re.compile(r"(?:(?://|/\*)\s{0,9})?<!(?:\[CDATA\[|--)(?:\s{0,9}\*/)?")
 CLOSING = re.compile(r"(?:(?://|/\*)\s{0,9})?(?:\]\]|--)>(?:\s{0,9}\*/)?;?$")
 BLANK = " \t\r\n\ufeff"
 TAIL = 30
-STRING = r'"(?:[^"\\]|\\.)*"'
+STRING = r'"(?:[^"\\]|\\.)*+(?:"|\Z)'
 TRAILING_COMMA = re.compile(rf"({STRING})|,(?=\s*[}}\]])", re.DOTALL)
 COMMENT = re.compile(rf"({STRING})|/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*", re.DOTALL)
 BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|)')

@@ -10,7 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 SAMPLE, ENOUGH = 1_200, 600
 """Characters whose script is looked at, and letters of a script from which its language is told."""
 
-NOISE = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,64}@\S{1,255}|@\w{1,64}|[#$€£]\w{1,64}")
+NOISE = re.compile(r"(?:https?://|www\.)\S{1,300}|(?<![\w.+-])[\w.+-]{0,64}@[\w.-]{1,64}|[#$€£]\w{1,64}")
 
 ALONE = {
     "am": "ሀ-᎙",
@@ -45,7 +45,7 @@ SHARED = {
     "kana": "ぁ-ゖァ-ヺー",
 }
 
-RUN = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in (ALONE | SHARED).items()))
+RUN = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in (SHARED | ALONE).items()))
 
 WEIGHT = {"han": 3.0, "kana": 2.0, "ko": 2.0}
 """How many letters of an alphabet one sign is worth, when an ad mixes languages."""

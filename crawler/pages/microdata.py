@@ -8,7 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.pages.markup import children, visible_text
 
-MAX_NODES = 50_000
+MAX_ITEMS, MAX_VALUES, MAX_NODES = 3, 100, 20_000
+"""JobPostings that are read off a page, properties of one, and elements that are looked at for them."""
+
 LINKED = {"a": "href", "area": "href", "link": "href", "img": "src", "audio": "src", "iframe": "src", "object": "data"}
 
 
@@ -28,7 +30,7 @@ RDFA = Syntax(root="[typeof*=JobPosting]", type_="typeof", name="property")
 def objects(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
     """Give the page's JobPostings in microdata, then those in RDFa."""
     for syntax in (MICRODATA, RDFA):
-        for node in tree.css(syntax.root):
+        for node in tree.css(syntax.root)[:MAX_ITEMS]:
             yield _item(node, syntax)
 
 
@@ -36,8 +38,8 @@ def _item(root: LexborNode, syntax: Syntax) -> dict[str, Any]:
     """Give an element's item: properties of inner items stay with the inner item."""
     item: dict[str, Any] = {"@type": _type(root, syntax)}
     left: list[tuple[LexborNode, dict[str, Any]]] = [(child, item) for child in reversed(list(children(root)))]
-    seen = 0
-    while left and seen < MAX_NODES:
+    seen = values = 0
+    while left and seen < MAX_NODES and values < MAX_VALUES:
         node, owner = left.pop()
         seen += 1
         if not node.is_element_node:
@@ -50,6 +52,7 @@ def _item(root: LexborNode, syntax: Syntax) -> dict[str, Any]:
             value: Any = inner
         elif names:
             value = _value(node)
+            values += 1
         for name in names:
             owner.setdefault(name.rpartition(":")[2].rpartition("/")[2], []).append(value)
         left.extend((child, inner) for child in reversed(list(children(node))))

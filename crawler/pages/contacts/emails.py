@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from casefile.post import ContactKind
-from crawler.pages.contacts.found import Found
+from crawler.pages.contacts.found import MANY, Found
 
 LOCAL = re.compile(r"[a-z0-9][a-z0-9._%+-]*$")
 LONGEST_LOCAL = 64
@@ -32,7 +33,7 @@ def emails(text: str) -> list[Found]:
 def _around(text: str, at: re.Pattern[str], host: re.Pattern[str]) -> Iterator[Found]:
     """What stands on both sides of an at sign is a name and a host."""
     last = 0
-    for sign in at.finditer(text):
+    for sign in islice(at.finditer(text), 5 * MANY):
         after = host.match(text, sign.end())
         if not after or sign.start() < last:
             continue

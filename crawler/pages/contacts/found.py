@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from casefile.post import ContactKind
 
+MANY = 200
+"""Finds of one sort in a text beyond which nobody is meant to answer."""
+
 
 class Found(NamedTuple):
     """One contact and where it stands."""

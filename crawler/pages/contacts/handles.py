@@ -1,9 +1,10 @@
 """Handles: names in a messenger, with @ or behind the messenger's name."""
 
 import re
+from itertools import islice
 
 from casefile.post import ContactKind
-from crawler.pages.contacts.found import Found
+from crawler.pages.contacts.found import MANY, Found
 from crawler.pages.contacts.marks import Mark, kinds
 from crawler.pages.contacts.words import ID_WORDS, NO_HANDLE
 
@@ -57,7 +58,7 @@ def handles(text: str, words: list[Mark], home: ContactKind) -> list[Found]:
         return []
     found: list[Found] = []
     struck = text
-    for match in AT_NAME.finditer(text):
+    for match in islice(AT_NAME.finditer(text), MANY):
         name = match[1].rstrip(".-_")
         end = match.start(1) + len(name)
         if len(name) < 3 or name.isdigit():  # noqa: PLR2004 - no service has shorter names
@@ -75,7 +76,7 @@ def handles(text: str, words: list[Mark], home: ContactKind) -> list[Found]:
 def ids(text: str, words: list[Mark]) -> list[Found]:
     """Give the names that stand behind a messenger's name without an @."""
     found: list[Found] = []
-    for mark in words:
+    for mark in words[:MANY]:
         if mark.kind not in NAMED or not (match := ID.match(text, mark.end)):
             continue
         name = match["id"].rstrip(".-_")

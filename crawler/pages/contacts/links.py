@@ -1,8 +1,9 @@
 """Addresses in the words of an ad, also broken ones and those without https."""
 
 import re
+from itertools import islice
 
-from crawler.pages.contacts.found import Found, strike
+from crawler.pages.contacts.found import MANY, Found, strike
 from crawler.pages.contacts.hosts import kind_of, link
 from crawler.pages.folding import Folded
 
@@ -34,15 +35,15 @@ def links(folded: Folded) -> list[Found]:
     text = folded.text
     found: list[Found] = []
     if BROKEN_HINT.search(text):
-        for match in BROKEN.finditer(text):
+        for match in islice(BROKEN.finditer(text), MANY):
             if " " in match[0] or "dot" in match[0] or not match[0].isascii() or "," in match[0]:
                 found += _as_found(match.start(), match.end(), f"{match[1]}.me/{match[2]}")
-    for match in LINK.finditer(text) if any(hint in text for hint in LINK_HINTS) else ():
+    for match in islice(LINK.finditer(text) if any(hint in text for hint in LINK_HINTS) else (), MANY):
         end = match.start() + len(_trimmed(match[0]))
         found += _as_found(match.start(), end, _written(folded, match.start(), end))
     if TOP_LEVEL.search(text):
         text = strike(text, found)
-        for match in BARE.finditer(text):
+        for match in islice(BARE.finditer(text), MANY):
             address = _trimmed(match[0])
             if _is_address(text, match.start(), address):
                 end = match.start() + len(address)

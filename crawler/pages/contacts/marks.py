@@ -8,6 +8,9 @@ from casefile.post import ContactKind
 from crawler.pages.contacts.words import ID_WORDS, mark_words
 from crawler.pages.folding import Folded, is_spaced
 
+MOST = 1_000
+"""Marks of a text that are kept."""
+
 NEAR = 40
 """Characters between a mark and its contact."""
 
@@ -55,6 +58,7 @@ def marks(text: str, folded: Folded) -> list[Mark]:
     for match in DISGUISED.finditer(text):
         kind = ContactKind.TELEGRAM if match[0].startswith("t") else ContactKind.WHATSAPP
         found.append(Mark(match.start(), match.end(), kind, is_weak=False))
+    found = found[:MOST]
     found.sort(key=lambda mark: (mark.start, -mark.end))
     return [
         mark

@@ -1,11 +1,12 @@
 """Telephone numbers: which digits are one, whose, and their international form."""
 
 import re
+from itertools import islice
 
 import phonenumbers
 
 from casefile.post import ContactKind
-from crawler.pages.contacts.found import Found
+from crawler.pages.contacts.found import MANY, Found
 from crawler.pages.contacts.marks import Mark, kinds
 from crawler.pages.contacts.words import NUMBER_WORDS
 
@@ -80,11 +81,11 @@ def numbers(text: str, words: list[Mark], country: str | None) -> list[Found]:
 
 def _digits(text: str) -> list[tuple[int, int, str]]:
     """Digits that could be a number: written, and spelled out in words."""
-    found = [
-        (match.start(), match.end(), match[0]) for match in NUMBER.finditer(text) if _is_whole(text, match.start())
-    ]
+    written = islice(NUMBER.finditer(text), MANY)
+    found = [(match.start(), match.end(), match[0]) for match in written if _is_whole(text, match.start())]
     if any(hint in text for hint in SPELLED_HINTS):
-        found += [(match.start(), match.end(), _spelled(match[0])) for match in SPELLED.finditer(text)]
+        spelled = islice(SPELLED.finditer(text), MANY)
+        found += [(match.start(), match.end(), _spelled(match[0])) for match in spelled]
     return sorted(found)
 
 

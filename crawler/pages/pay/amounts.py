@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from casefile.post import Period
 from crawler.pages.folding import Folded
@@ -30,6 +31,9 @@ BESIDE = {
 }
 """Single signs that mean a period only right beside a sum."""
 
+MAX_NUMBERS = 400
+"""Numbers of a text that are looked at. An ad has a dozen."""
+
 THOUSAND = 1_000
 MUCH_MORE = 100
 """A range whose ends are further apart than this is two sums."""
@@ -38,7 +42,8 @@ MUCH_MORE = 100
 def amounts(folded: Folded, country: str | None, language: str | None) -> list[Amount]:
     """Give the sums in a text, in reading order, ranges as one."""
     text = folded.text
-    found = (single_sum(folded, match, country, language) for match in numerals.NUMBER.finditer(text))
+    numbers = islice(numerals.NUMBER.finditer(text), MAX_NUMBERS)
+    found = (single_sum(folded, match, country, language) for match in numbers)
     single = [amount for amount in found if amount]
     ranges: list[Amount] = []
     at = 0
