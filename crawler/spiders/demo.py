@@ -1,6 +1,6 @@
 """The demo site as five boards: what each kind of board looks like when it is declared."""
 
-# ruff: noqa: RUF012 - a declaration is read, never changed
+
 
 from crawler.board import Board
 from crawler.feed_board import FeedBoard, GreenhouseBoard, TelegramBoard

@@ -1,6 +1,6 @@
 """Example Feed: a board that publishes its posts as RSS."""
 
-# ruff: noqa: RUF012 - a declaration is read, never changed
+
 
 from crawler.feed_board import FeedBoard
 

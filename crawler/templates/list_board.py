@@ -1,6 +1,6 @@
 """Example Jobs: a board that lists its posts on pages."""
 
-# ruff: noqa: RUF012 - a declaration is read, never changed
+
 
 from crawler.board import Board
 

@@ -1,6 +1,6 @@
 """Example Careers: a board whose sitemap lists its posts."""
 
-# ruff: noqa: RUF012 - a declaration is read, never changed
+
 
 from crawler.sitemap_board import SitemapBoard
 
