@@ -64,7 +64,7 @@ def _unwrapped(block: str) -> str:
 
 def _repairs(block: str) -> Iterator[str]:
     yield block
-    block = BAD_ESCAPE.sub(lambda match: match[0] if match[1] else r"\\", block)
+    block = BAD_ESCAPE.sub(lambda match: match[0] if match[1] else "", block)
     without = TRAILING_COMMA.sub(lambda match: match[1] or "", COMMENT.sub(lambda match: match[1] or "", block))
     yield without
     yield without.rstrip(" ;\n")

@@ -66,9 +66,18 @@ def is_shown(description: str, tree: LexborHTMLParser) -> bool:
     One that shows next to nothing is let off: it is put together by a script.
     """
     body = tree.body
-    shown = SQUASHED.sub("", visible_text(body)).casefold() if body else ""
-    lines = [
-        squashed for line in description.splitlines()[: 5 * LINES] if (squashed := SQUASHED.sub("", line).casefold())
-    ]
+    shown = _squashed(visible_text(body)) if body else ""
+    lines = [squashed for line in description.splitlines()[: 5 * LINES] if (squashed := _squashed(line))]
     long = [line[:200] for line in lines if len(line) >= LINE][:LINES] or lines[:LINES]
     return len(shown) < ENOUGH or sum(line in shown for line in long) >= HALF * len(long)
+
+
+def is_cut_off(description: str, whole: str) -> bool:
+    """Say whether a description is the beginning of what the page shows: its last line goes on there."""
+    end = _squashed(description.rstrip(" .…").rpartition("\n")[2])
+    lines = [_squashed(line) for line in whole.splitlines()]
+    return bool(end) and end not in lines and any(line.startswith(end) for line in lines)
+
+
+def _squashed(text: str) -> str:
+    return SQUASHED.sub("", text).casefold()

@@ -27,7 +27,7 @@ LINES = frozenset(
 AROUND = {
     **dict.fromkeys(PARAGRAPHS, ("\n\n", "\n\n")),
     **dict.fromkeys(LINES, ("\n", "\n")),
-    "li": ("\n- ", "\n"),
+    "li": ("\n- ", ""),
     "br": ("\n", ""),
     "td": (" ", " "),
     "th": (" ", " "),

@@ -15,7 +15,7 @@ from crawler.pages.contacts import given, key, linked
 from crawler.pages.dates import day
 from crawler.pages.language import language_of
 from crawler.pages.lines import line
-from crawler.pages.main_text import is_shown, is_within_furniture, main_text
+from crawler.pages.main_text import is_cut_off, is_shown, is_within_furniture, main_text
 from crawler.pages.markup import tidy
 from crawler.pages.parsing import parse
 
@@ -119,11 +119,11 @@ class Page:
         if not described:
             return main_text(self.tree) or self.meta("og:description", "description") or ""
         shown = is_shown(described, self.tree)
-        if shown and len(described) >= TOO_SHORT:
+        if shown and len(described) >= TOO_SHORT and not described.endswith(("…", "...")):
             return described
         whole = main_text(self.tree)
         if shown:
-            return max(described, whole, key=len) if described[:80] in whole else described
+            return whole if is_cut_off(described, whole) else described
         return f"{described}\n\n{whole}" if whole else described
 
     def stated(self, field: Callable[[schema_org.Item], T | None]) -> T | None:

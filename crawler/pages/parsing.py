@@ -5,7 +5,7 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
-MAX_PAGE = 4_000_000
+MAX_PAGE = 2_000_000
 """Characters of a page that are parsed."""
 
 MAX_DEPTH = 5_000

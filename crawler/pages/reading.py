@@ -16,6 +16,10 @@ from crawler.pages.mojibake import mend
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+
+MAX_SOURCE = 4_000_000
+"""Bytes or characters of a page that are read. The largest pages of job boards have about one million."""
+
 NOTHING: tuple[Any, ...] = ()
 
 
@@ -25,7 +29,7 @@ def read(url: str | None, page: str | bytes) -> JobPost:
     `page` is the HTML or plain text of one page; `url` is where it was found.
     """
     raw = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    source = mend(clean(page if isinstance(page, str) else decode(page)))
+    source = mend(clean(page[:MAX_SOURCE] if isinstance(page, str) else decode(page[:MAX_SOURCE])))
     post = _read_html(source, url) if is_html(source) else JobPost(text=tidy(source)[:MAX_TEXT])
     known = {"address": _address(url), "page_sha256": sha256(raw).hexdigest()}
     return complete(post.model_copy(update=known))
@@ -33,9 +37,10 @@ def read(url: str | None, page: str | bytes) -> JobPost:
 
 def _read_html(source: str, url: str | None) -> JobPost:
     page = page_of(source, url)
+    title = _field(page.title, None)
     return JobPost(
-        title=_field(page.title, None),
-        text=_field(page.text, "")[:MAX_TEXT],
+        title=title,
+        text=_without_title(_field(page.text, ""), title)[:MAX_TEXT],
         language=_field(page.language, None),
         employer=_field(page.employer, None),
         places=_field(page.places, NOTHING),
@@ -45,6 +50,12 @@ def _read_html(source: str, url: str | None) -> JobPost:
         closes_on=_field(page.closes_on, None),
         apply_url=_field(page.apply_url, None),
     )
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The body of an ad, where its heading stands above it once more."""
+    head, _, body = text.partition("\n")
+    return body.lstrip() if title and head.strip().casefold() == title.casefold() else text
 
 
 def _field(method: Callable[[], T], unknown: T) -> T:

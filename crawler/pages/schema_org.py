@@ -9,11 +9,12 @@ from crawler.pages.contacts import given
 from crawler.pages.dates import day
 from crawler.pages.lines import line
 from crawler.pages.markup import text_of
-from crawler.pages.pay import number, stated
+from crawler.pages.pay import number, read_pay, stated
 from crawler.pages.places import place
 
 Item = dict[str, Any]
 
+NOTHING = re.compile(r"[\s0.,-]*|\W*n/?a\W*", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
 
 EXTRAS = (
@@ -109,10 +110,10 @@ def _pay(salary: Any, money: str | None) -> Pay | None:
         low, high = number(string(amount.get("minValue"))) or only, number(string(amount.get("maxValue"))) or only
     else:
         low = high = number(string(amount))
-    if found := stated(low, high, money, unit):
-        return found
     words = line(string(amount))
-    return Pay(raw=words) if words and any(char in "123456789" for char in words) else None
+    if words and low is None and (said := read_pay(words)):
+        return stated(said.low, said.high, money or said.currency, unit or said.period, raw=words)
+    return stated(low, high, money, unit) or (Pay(raw=words) if words and not NOTHING.fullmatch(words) else None)
 
 
 def posted_on(item: Item) -> date | None:
