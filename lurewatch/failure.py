@@ -68,7 +68,9 @@ def _explain_store(error: sqlite3.OperationalError) -> str | None:
     if "disk is full" in message:
         return "The disk is full. Make room, then run it again."
     if "readonly" in message or "unable to open" in message:
-        return "The store cannot be written. Set the permissions of its folder, or LUREWATCH_STORE to another one."
+        return "The store cannot be written. Set the permissions of its folder, or LUREWATCH_VAR to another one."
+    if "disk I/O" in message:
+        return "The disk would not take the store: it is full, or failing. Make room, then run it again."
     if "locked" in message:
         return "Another process holds the store. Wait until it is done, or stop it."
     return None

@@ -11,7 +11,10 @@ from lurewatch.failure import CannotRunError
 if TYPE_CHECKING:
     from api.settings import Settings
 
-Port = Annotated[int | None, typer.Option("--port", min=0, max=65_535, help="Port to listen on (8000).")]
+DEFAULT, FIRST_FREE, LAST = 8000, 1024, 65_535
+"""Ports below 1024 are the administrator's."""
+
+Port = Annotated[int | None, typer.Option("--port", min=0, max=LAST, help=f"Port to listen on ({DEFAULT}).")]
 
 
 def serve(port: Port = None) -> None:
@@ -43,7 +46,7 @@ def refuse_taken_port(settings: "Settings") -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            other = settings.port + 1
+            other = settings.port + 1 if FIRST_FREE <= settings.port < LAST else DEFAULT
             raise CannotRunError(
                 f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
                 f"Take another: make run PORT={other}, or: lurewatch serve --port {other}"

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lurewatch.failure import CannotRunError
 from lurewatch.serve import Port, refuse_taken_port, serve_with, settings_for
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ def _fill(settings: "Settings") -> None:
     results = visit(DEMO, settings.var / "feeds")
     if any(result.ended == "stopped" for result in results):
         raise KeyboardInterrupt  # the visits took Ctrl-C for themselves, and ended in good order
-    print(f"{sum(result.posts for result in results):,} posts from {len(results)} boards. Judging them …")
+    posts = sum(result.posts for result in results)
+    if not posts:
+        raise CannotRunError("The visits brought nothing; what stands above says why. Mend that, then run it again.")
+    print(f"{posts:,} posts from {len(results)} boards. Judging them …")
     feeds = {result.board: result.feed.read_bytes().splitlines() for result in results if result.feed.exists()}
     asyncio.run(_take_in(settings, feeds))
 

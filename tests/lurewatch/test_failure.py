@@ -16,6 +16,7 @@ from lurewatch.failure import CannotRunError, explain
         (OSError(errno.ENOSPC, "x"), "The disk is full"),
         (OSError(errno.EADDRINUSE, "x"), "PORT=8001"),
         (sqlite3.OperationalError("database or disk is full"), "The disk is full"),
+        (sqlite3.OperationalError("disk I/O error"), "it is full, or failing"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "cannot be written"),
         (ModuleNotFoundError("x", name="numpy"), "numpy is missing"),
         (ValueError("first\nsecond"), "ValueError: first (the whole story"),
