@@ -7,11 +7,12 @@ from api.keys import WithKey
 from api.lines import LinesResponse
 from api.rates import WithinCheckRate
 from api.verdicts.feed import verdicts_on_feed
+from api.verdicts.media import JsonRoute
 from api.verdicts.service import Check, verdict_on
 from api.wiring import Wired
 from casefile.verdict import Verdict
 
-router = APIRouter(prefix="/v1/verdicts", tags=["verdicts"])
+router = APIRouter(prefix="/v1/verdicts", tags=["verdicts"], route_class=JsonRoute)
 
 
 @router.post("", dependencies=[WithinCheckRate])

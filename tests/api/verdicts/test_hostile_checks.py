@@ -81,11 +81,18 @@ async def test_compressed_bodies_are_refused(client: httpx.AsyncClient, encoding
     assert answer.json()["type"] == "urn:lurewatch:problem:compressed"
 
 
-@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", "x"])
+@pytest.mark.parametrize("media_type", ["text/plain", "application/xml", "x"])
 async def test_other_media_types_are_refused(client: httpx.AsyncClient, media_type: str) -> None:
-    """A form of another site cannot ask: only JSON is taken."""
+    """Only JSON is taken."""
     answer = await client.post("/v1/verdicts", content=b'{"text": "a"}', headers={"Content-Type": media_type})
     assert answer.status_code == 422
+
+
+async def test_json_under_the_media_type_of_a_form_is_taken(client: httpx.AsyncClient) -> None:
+    """`curl -d '{"text": …}'` works without a header; a real form does not."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert (await client.post("/v1/verdicts", content=b'{"text": "a cook"}', headers=form)).status_code == 200
+    assert (await client.post("/v1/verdicts", content=b"text=a+cook", headers=form)).status_code == 400
 
 
 async def test_uploads_are_refused(client: httpx.AsyncClient) -> None:
