@@ -65,6 +65,7 @@ def canonical(text: str) -> str:
         url.port = ""
     if url.hostname.endswith("."):
         url.hostname = url.hostname.rstrip(".")
+    url.pathname = url.pathname.replace("|", "%7C")  # the standard leaves it, browsers escape it
     url.search = _kept_parameters(url.search)
     return url.href
 

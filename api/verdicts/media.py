@@ -24,6 +24,6 @@ class JsonRoute(APIRoute):
                 (name, b"application/json" if name == b"content-type" and value == FORM else value)
                 for name, value in request.scope["headers"]
             ]
-            return await handle(Request(request.scope | {"headers": headers}, request.receive))
+            return await handle(Request({**request.scope, "headers": headers}, request.receive))
 
         return handle_json

@@ -9,11 +9,6 @@ from casefile.address import BadAddressError, canonical
 
 VECTORS = json.loads((Path(__file__).parent / "address_vectors.json").read_text(encoding="utf-8"))
 
-NOT_YET = {
-    "escapes: a vertical bar in the path": "the URL standard leaves it, Chromium escapes it",
-}
-"""Vectors that Python does not keep yet. Strict: the day it does, the line must go."""
-
 
 def canonical_or_none(address: str) -> str | None:
     """Give the canonical form, or None where Python says that there is none."""
@@ -23,14 +18,7 @@ def canonical_or_none(address: str) -> str | None:
         return None
 
 
-def as_case(vector: dict[str, str | None]) -> object:
-    """One vector as a test case under the name of what it shows."""
-    why = str(vector["why"])
-    marks = [pytest.mark.xfail(reason=NOT_YET[why], strict=True)] if why in NOT_YET else []
-    return pytest.param(vector, id=why, marks=marks)
-
-
-@pytest.mark.parametrize("vector", [as_case(vector) for vector in VECTORS])
+@pytest.mark.parametrize("vector", VECTORS, ids=[vector["why"] for vector in VECTORS])
 def test_python_keeps_the_contract(vector: dict[str, str | None]) -> None:
     """Each address has the canonical form that the contract gives it, or none."""
     assert canonical_or_none(str(vector["address"])) == vector["canonical"]
