@@ -57,6 +57,17 @@ class Sheet:
         self._line(self._word("level_sentence", verdict), indent=0)
         if verdict.coverage.truncated:
             self._line(_("The text is longer than we read. The answer is about its first part only."), indent=0)
+        if verdict.is_about:
+            about = (
+                "It also reads like a text about such offers, for example a warning, more than like an offer itself."
+            )
+            self._line(_(about), indent=0)
+        if verdict.campaign and verdict.campaign.posts > 1:
+            seen = (
+                "We have seen %(posts)s ads built like this one. People who review ads found that %(ruled)s of them led "
+                "into forced work."
+            )
+            self._line(_(seen) % {"posts": verdict.campaign.posts, "ruled": verdict.campaign.ruled_lure}, indent=0)
         self._corridors(verdict.corridors, citizen)
         if verdict.level != Level.CANNOT_TELL or verdict.reasons:
             self._reasons(_("What speaks against this offer"), [r for r in verdict.reasons if r.side == "for"])

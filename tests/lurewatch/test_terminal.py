@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from casefile.verdict import Level, Verdict
+from casefile.verdict import Campaign, Level, Verdict
 from lurewatch.terminal import plain, show
 
 TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -54,6 +54,18 @@ def test_an_address_is_not_broken(verdict: Verdict) -> None:
     reason = verdict.reasons[0].model_copy(update={"source": address})
     show(verdict.model_copy(update={"reasons": (reason,)}), Console(file=out, width=40, highlight=False))
     assert address in out.getvalue()
+
+
+def test_what_the_store_knows_of_copies_is_said(verdict: Verdict) -> None:
+    """Copies of the ad, and what moderators ruled about them, are said."""
+    known = verdict.model_copy(update={"campaign": Campaign(posts=12, ruled_lure=3)})
+    assert "We have seen 12 ads built like this one. People who review ads found that 3 of them" in printed(known)
+
+
+def test_a_warning_is_said_to_be_one(verdict: Verdict) -> None:
+    """A text about lures is said to read like one."""
+    assert "reads like a text about such offers" in printed(verdict.model_copy(update={"is_about": True}))
+    assert "reads like a text about such offers" not in printed(verdict)
 
 
 @pytest.mark.parametrize(
