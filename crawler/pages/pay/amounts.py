@@ -13,7 +13,7 @@ from crawler.pages.pay.words import period_words
 RANGE = re.compile(
     r"\s{0,3}(?:[-–—―~〜～→至到]|to|up to|à|bis|do|až|hasta|até|đến|tới|den|toi|sampai|sampe|s/d|s\.d\.|sd|hingga|hanggang"
     r"|til|do|dan|до|по|дейін|から|より|에서|부터|ถึง|থেকে|से|देखि|سے|إلى|الى|حتى|تا|hadi|እስከ|ដល់|ຫາ|မှ|முதல்|සිට"
-    r"|(?P<weak>and|a|al|e|y|und|et|и|e|i|va))\s{0,3}(?:约|約)?"
+    r"|a|al|(?P<weak>and|e|y|und|et|и|i|va))\s{0,3}(?:约|約)?"
 )
 OPENED = re.compile(r"\b(?:between|from|entre|zwischen|von|de|da|tra|od|od|от|от|между)\s{1,2}\S{0,4}\s?$")
 """What must stand before a range whose middle is as weak as `and`."""

@@ -93,9 +93,10 @@ def _token_after(folded: Folded, end: int) -> tuple[str, int]:
 
 def _is_meant(folded: Folded, start: int, end: int) -> bool:
     """Say whether a currency's name stands there for itself: no part of a word or a file name, no word as well."""
-    if not stands_alone(folded.text, start, end) or folded.text[start - 1 : start] in JOINED:
+    text = folded.text
+    if not stands_alone(text, start, end) or (text[start].isalpha() and text[start - 1 : start] in JOINED):
         return False
-    return not is_ambiguous(folded.text[start:end]) or folded.raw(start, end).isupper()
+    return not is_ambiguous(text[start:end]) or folded.raw(start, end).isupper()
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
