@@ -64,6 +64,9 @@ LETTERS = {
 }
 """Letters that settle it where the text is short. The first that occurs wins."""
 
+SHORT = 5
+"""Letters of an abbreviation."""
+
 SURE = 0.4
 """Probability from which a guess among a script's languages counts."""
 
@@ -91,7 +94,7 @@ PAIRS = (
 """Signs that differ: simplified, traditional, in turn."""
 
 SIMPLIFIED, TRADITIONAL = frozenset(PAIRS[::2]), frozenset(PAIRS[1::2])
-JAPANESE = frozenset("収働広応円発帰売読続験駅込気図権実徴齢勧価県対経済効")
+JAPANESE = frozenset("収働広応円発帰売読続験駅込気図権実徴払齢勧価県対経済効")
 """Signs that Japan alone writes so: an ad in kanji without a kana."""
 
 
@@ -103,7 +106,7 @@ def language_of(text: str) -> str | None:
         letters.setdefault(match.lastgroup or "", []).append(match[0])
     if not letters:
         return None
-    weights = Counter({name: WEIGHT.get(name, 1.0) * sum(map(len, runs)) for name, runs in letters.items()})
+    weights = Counter({name: WEIGHT.get(name, 1.0) * sum(map(_letters, runs)) for name, runs in letters.items()})
     if "kana" in weights:
         weights["kana"] += weights.pop("han", 0)
     script = weights.most_common(1)[0][0]
@@ -121,12 +124,17 @@ def language_of(text: str) -> str | None:
             return _among(script, words)
 
 
+def _letters(run: str) -> int:
+    """The letters of a word. Short capitals (USDT, CS, LINE) stand in ads of all languages."""
+    return 0 if run.isupper() and len(run) <= SHORT else len(run)
+
+
 def _chinese(signs: str) -> str:
     """Simplified, traditional, or Chinese that could be either."""
     simplified = sum(sign in SIMPLIFIED for sign in signs)
     traditional = sum(sign in TRADITIONAL for sign in signs)
     japanese = sum(sign in JAPANESE for sign in signs)
-    if japanese > max(simplified, traditional) // 2:
+    if japanese > 1 or japanese > (simplified + traditional) // 2:
         return "ja"
     if simplified == traditional:
         return "zh"

@@ -14,7 +14,7 @@ TAGGED = re.compile(
     re.IGNORECASE,
 )
 BLOCK_TAGGED = re.compile(r"<(?:br|p|div|li|h[1-6]|tr|ul|ol|section|article)\b", re.IGNORECASE)
-ESCAPED = re.compile(r"&(?:lt|#60|#x3c);/?[a-z]", re.IGNORECASE)
+ESCAPED = re.compile(r"&(?:amp;){0,3}(?:lt|#60|#x3c);/?[a-z]", re.IGNORECASE)
 
 UNSEEN = frozenset(
     "head script style noscript template svg math iframe object canvas audio video select datalist button".split()
@@ -42,7 +42,7 @@ BLANKS = re.compile(r"[ \t\n\r\f\v\u00a0]+")
 SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
 BREAK = re.compile(r" ?\n ?")
 BREAKS = re.compile(r"\n{3,}")
-LONE_BULLET = re.compile(r"(^|\n)- \n+")
+LONE_BULLET = re.compile(r"(^|\n)- ?\n+")
 DOUBLE_BULLET = re.compile(r"(^|\n)- (?=[•·●▪◦–—*-] ?)")
 
 
@@ -53,7 +53,7 @@ def is_html(text: str) -> bool:
 
 def text_of(fragment: str) -> str:
     """Give the text of a string that may be HTML, escaped HTML, or plain text already."""
-    for _ in range(2):
+    for _ in range(3):
         if is_html(fragment) or not ESCAPED.search(fragment):
             break
         fragment = html.unescape(fragment)

@@ -7,7 +7,10 @@ from crawler.pages.contacts import contacts_in, given, key, linked
 
 FOUND = [
     ("write to HR@Example.com.", [("email", "hr@example.com")]),
-    ("name@example.com, other.name@sub.example.org", [("email", "name@example.com"), ("email", "other.name@sub.example.org")]),
+    (
+        "name@example.com, other.name@sub.example.org",
+        [("email", "name@example.com"), ("email", "other.name@sub.example.org")],
+    ),
     ("name (at) mail (dot) example", [("email", "name@mail.example")]),
     ("hr [at] example [dot] org please", [("email", "hr@example.org")]),
     ("jobs at example dot com", [("email", "jobs@example.com")]),

@@ -82,7 +82,9 @@ STATED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "country", "language", "low", "high", "currency", "period"), STATED, ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("words", "country", "language", "low", "high", "currency", "period"), STATED, ids=lambda value: str(value)
+)
 def test_words_about_pay_give_its_numbers(  # noqa: PLR0913, PLR0917 - one column a field
     words: str,
     country: str | None,
@@ -187,7 +189,15 @@ def test_korean_shorthand_keeps_its_words_and_gives_no_number() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("55000", 55000), ("55,000.50", 55000.5), ("1823,00", 1823), ("1 823,00", 1823), ("x", None), ("", None), (None, None)],
+    [
+        ("55000", 55000),
+        ("55,000.50", 55000.5),
+        ("1823,00", 1823),
+        ("1 823,00", 1823),
+        ("x", None),
+        ("", None),
+        (None, None),
+    ],
 )
 def test_a_field_gives_its_number(text: str | None, value: float | None) -> None:
     """Numbers in fields of markup and feeds are read with either separator."""
