@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,10 @@ GAP = 40
 """Characters that may stand between two parts of one phrase."""
 NEGATION_REACH = 30
 """Characters between a word of negation and what it denies."""
+
+SHORT = 4
+"""Letters up to which a whole word is looked up as a word."""
+WORD = re.compile(r"[^\W\d_]+|\d+")
 
 CLAUSE_END = re.compile(r"[.!?;:\n。！？；：…।။။៖።၊؛؟]|[,、،，](?! ?(?:or|and|nor) )")
 SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
@@ -95,9 +100,15 @@ class Lexicon:
                         words[part.literal].append(known)
         self.sha256 = digest.hexdigest()
         self._automaton = ahocorasick.Automaton()
+        self._short: dict[str, tuple[_Part, ...]] = {}
         for literal, known_parts in words.items():
-            self._automaton.add_word(literal, (len(literal), tuple(known_parts)))
-        if words:
+            whole = tuple(part for part in known_parts if _is_short_word(literal, part))
+            if whole:
+                self._short[literal] = whole
+            rest = tuple(part for part in known_parts if part not in whole)
+            if rest:
+                self._automaton.add_word(literal, (len(literal), rest))
+        if len(self._automaton):
             self._automaton.make_automaton()
 
     def read(self, text: str) -> list[Hit]:
@@ -120,23 +131,40 @@ class Lexicon:
         return hits
 
     def _found(self, text: str) -> Iterator[_Found]:
-        if not self._entries:
-            return
         pending: defaultdict[int, list[tuple[_Part, int, int]]] = defaultdict(list)
-        for last, (length, known_parts) in self._automaton.iter(text):
-            start, end = last - length + 1, last + 1
-            left = start == 0 or not _joins(text[start - 1], text[start])
-            right = end == len(text) or not _joins(text[end], text[end - 1])
-            for part in known_parts:
-                if (left or part.open_left) and (right or part.open_right):
-                    if part.count == 1:
-                        yield _Found(self._entries[part.phrase].theme, part.phrase, start, end)
-                    else:
-                        pending[part.phrase].append((part, start, end))
+        for part, start, end in self._parts(text):
+            if part.count == 1:
+                yield _Found(self._entries[part.phrase].theme, part.phrase, start, end)
+            else:
+                pending[part.phrase].append((part, start, end))
         for places in pending.values():
             phrase = places[0][0].phrase
             for start, end, gaps in _joined(text, places):
                 yield _Found(self._entries[phrase].theme, phrase, start, end, gaps)
+
+    def _parts(self, text: str) -> Iterator[tuple[_Part, int, int]]:
+        """Every part of a phrase that stands in the text with the boundaries it asks for, and where."""
+        for word in WORD.finditer(text):
+            if word[0] in self._short:
+                start, end = word.span()
+                for part in self._short[word[0]]:
+                    yield part, start, end
+        if not len(self._automaton):
+            return
+        for last, (length, known_parts) in self._automaton.iter(text):
+            end = last + 1
+            start = end - length
+            left = start == 0 or not _joins(text[start - 1], text[start])
+            right = end == len(text) or not _joins(text[end], text[last])
+            for part in known_parts:
+                if (left or part.open_left) and (right or part.open_right):
+                    yield part, start, end
+
+
+def _is_short_word(literal: str, part: _Part) -> bool:
+    """Whether the part is a short whole word: the automaton would find it inside every other word."""
+    closed = not (part.open_left or part.open_right)
+    return closed and len(literal) <= SHORT and literal.isascii() and (literal.isalpha() or literal.isdigit())
 
 
 def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
@@ -154,7 +182,13 @@ def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
 
 def _joins(neighbour: str, letter: str) -> bool:
     """Whether two neighbours belong to one word."""
-    return neighbour.isalnum() and letter.isalnum() and neighbour.isdigit() == letter.isdigit()
+    return _of_word(neighbour) and _of_word(letter) and neighbour.isdigit() == letter.isdigit()
+
+
+@cache
+def _of_word(character: str) -> bool:
+    """Letters, digits, and the vowel signs and accents that combine with them."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def _joined(text: str, places: list[tuple[_Part, int, int]]) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
