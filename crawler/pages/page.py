@@ -51,9 +51,11 @@ class Page:
     @cached_property
     def postings(self) -> list[schema_org.Item]:
         """The JobPosting on the page, once in each syntax, the best source first."""
-        found = [item for item in json_ld.objects(self.tree) if schema_org.is_posting(item)]
+        objects = list(json_ld.objects(self.tree))
+        found = [item for item in objects if schema_org.is_posting(item)]
         own = next((item for item in found if self.url and schema_org.string(item.get("url")) == self.url), None)
-        return [*([own] if own else found[:1]), *microdata.objects(self.tree)]
+        best = [own] if own else found[:1]
+        return [*(schema_org.resolved(item, objects) for item in best), *microdata.objects(self.tree)]
 
     def title(self) -> str | None:
         """Give the title."""

@@ -15,6 +15,7 @@ from crawler.pages.places import place
 Item = dict[str, Any]
 
 NOTHING = re.compile(r"[\s0.,-]*|\W*n/?a\W*", re.IGNORECASE)
+PREFIXES = ("schema:", "https://schema.org/", "http://schema.org/")
 LETTER = re.compile(r"[^\W\d_]")
 
 EXTRAS = (
@@ -46,15 +47,15 @@ def local(name: str) -> str:
 
 def title(item: Item) -> str | None:
     """Give the title."""
-    return line(string(item.get("title")) or string(item.get("name")))
+    return line(string(get(item, "title")) or string(get(item, "name")))
 
 
 def employer(item: Item) -> Employer | None:
     """Give who is hiring."""
-    for organisation in values(item.get("hiringOrganization")):
+    for organisation in values(get(item, "hiringOrganization")):
         if isinstance(organisation, dict):
-            name = line(string(organisation.get("name")) or string(organisation.get("legalName")))
-            url = line(string(organisation.get("sameAs")) or string(organisation.get("url")))
+            name = line(string(get(organisation, "name")) or string(get(organisation, "legalName")))
+            url = line(string(get(organisation, "sameAs")) or string(get(organisation, "url")))
         else:
             name, url = line(string(organisation)), None
         if name or url:
@@ -64,25 +65,25 @@ def employer(item: Item) -> Employer | None:
 
 def places(item: Item) -> tuple[Place, ...]:
     """Give where the work is; for remote work, from where it may be done."""
-    found = [_place(location) for location in values(item.get("jobLocation"))]
+    found = [_place(location) for location in values(get(item, "jobLocation"))]
     if not any(found):
-        found = [_place(location) for location in values(item.get("applicantLocationRequirements"))]
+        found = [_place(location) for location in values(get(item, "applicantLocationRequirements"))]
     return tuple(dict.fromkeys(place for place in found if place))
 
 
 def _place(location: Any) -> Place | None:
     if not isinstance(location, dict):
         return place(line(string(location)))
-    address = next(iter(values(location.get("address"))), None)
+    address = next(iter(values(get(location, "address"))), None)
     if isinstance(address, str):
         return place(line(address))
     address = address if isinstance(address, dict) else location
-    town = line(string(address.get("addressLocality")))
-    region = line(string(address.get("addressRegion")))
-    country = line(string(address.get("addressCountry")) or _name(address.get("addressCountry")))
+    town = line(string(get(address, "addressLocality")))
+    region = line(string(get(address, "addressRegion")))
+    country = line(string(get(address, "addressCountry")) or _name(get(address, "addressCountry")))
     town, region, country = (part if part and LETTER.search(part) else None for part in (town, region, country))
     raw = ", ".join(dict.fromkeys(part for part in (town, region, country) if part))
-    return place(line(raw) or line(string(location.get("name"))), country=country, town=town)
+    return place(line(raw) or line(string(get(location, "name"))), country=country, town=town)
 
 
 def _name(value: Any) -> str | None:
@@ -91,8 +92,8 @@ def _name(value: Any) -> str | None:
 
 def pay(item: Item) -> Pay | None:
     """Give what is paid: a number, a QuantitativeValue or a MonetaryAmount, or words."""
-    for salary in values(item.get("baseSalary")) or values(item.get("estimatedSalary")):
-        if found := _pay(salary, money=string(item.get("salaryCurrency"))):
+    for salary in values(get(item, "baseSalary")) or values(get(item, "estimatedSalary")):
+        if found := _pay(salary, money=string(get(item, "salaryCurrency"))):
             return found
     return None
 
@@ -101,13 +102,13 @@ def _pay(salary: Any, money: str | None) -> Pay | None:
     amount: Any = salary
     unit: str | None = None
     if isinstance(salary, dict):
-        money = string(salary.get("currency")) or money
-        unit = string(salary.get("unitText")) or string(salary.get("unitCode")) or string(salary.get("duration"))
-        amount = next(iter(values(salary.get("value"))), salary)
+        money = string(get(salary, "currency")) or money
+        unit = string(get(salary, "unitText")) or string(get(salary, "unitCode")) or string(get(salary, "duration"))
+        amount = next(iter(values(get(salary, "value"))), salary)
     if isinstance(amount, dict):
-        unit = string(amount.get("unitText")) or string(amount.get("unitCode")) or unit
-        only = number(string(amount.get("value")))
-        low, high = number(string(amount.get("minValue"))) or only, number(string(amount.get("maxValue"))) or only
+        unit = string(get(amount, "unitText")) or string(get(amount, "unitCode")) or unit
+        only = number(string(get(amount, "value")))
+        low, high = number(string(get(amount, "minValue"))) or only, number(string(get(amount, "maxValue"))) or only
     else:
         low = high = number(string(amount))
     words = line(string(amount))
@@ -118,34 +119,48 @@ def _pay(salary: Any, money: str | None) -> Pay | None:
 
 def posted_on(item: Item) -> date | None:
     """Give the day it was posted."""
-    return day(string(item.get("datePosted")))
+    return day(string(get(item, "datePosted")))
 
 
 def closes_on(item: Item) -> date | None:
     """Give the last day on which it can be answered."""
-    return day(string(item.get("validThrough")))
+    return day(string(get(item, "validThrough")))
 
 
 def contacts(item: Item) -> tuple[Contact, ...]:
     """Give the contacts that the markup names."""
     found: list[Contact | None] = []
-    for point in values(item.get("applicationContact")):
+    for point in values(get(item, "applicationContact")):
         if isinstance(point, dict):
-            found.extend(given(ContactKind.EMAIL, words) for words in strings(point.get("email")))
-            found.extend(given(ContactKind.PHONE, words) for words in strings(point.get("telephone")))
+            found.extend(given(ContactKind.EMAIL, words) for words in strings(get(point, "email")))
+            found.extend(given(ContactKind.PHONE, words) for words in strings(get(point, "telephone")))
     return tuple(contact for contact in found if contact)
 
 
 def text(item: Item) -> str:
     """Give the words of the ad: the description, then what other properties say beyond it."""
-    parts = [text_of(words) for words in strings(item.get("description"))]
+    parts = [text_of(words) for words in strings(get(item, "description"))]
     said = " ".join(parts)
     for name in EXTRAS:
-        for words in strings(item.get(name)):
+        for words in strings(get(item, name)):
             extra = text_of(words)
             if extra and extra not in said:
                 parts.append(extra)
     return "\n\n".join(part for part in parts if part)
+
+
+def get(item: Item, name: str) -> Any:
+    """Give a property by its name, its prefixed name or its whole address."""
+    return next((item[key] for key in (name, *(prefix + name for prefix in PREFIXES)) if key in item), None)
+
+
+def resolved(item: Item, objects: list[Item]) -> Item:
+    """Give an item whose references to other objects on the page stand for the objects."""
+    named = {one["@id"]: one for one in objects if isinstance(one.get("@id"), str) and len(one) > 1}
+    return {
+        name: named.get(value["@id"], value) if isinstance(value, dict) and isinstance(value.get("@id"), str) else value
+        for name, value in item.items()
+    }
 
 
 def values(value: Any) -> list[Any]:

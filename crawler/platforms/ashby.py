@@ -9,12 +9,13 @@ from casefile.post import JobPost
 from crawler.pages.dates import day
 from crawler.pages.places import place
 from crawler.platforms.entries import each, make_post
+from crawler.platforms.job_json import entries
 
 
 def posts(url: str, body: bytes) -> Iterator[JobPost]:
     """Give the listed posts of `…/posting-api/job-board/<company>`."""
     del url
-    return each((job for job in orjson.loads(body)["jobs"] if job.get("isListed", True)), _post)
+    return each((job for job in entries(orjson.loads(body)) if job.get("isListed", True)), _post)
 
 
 def _post(job: dict[str, Any]) -> JobPost:

@@ -9,12 +9,13 @@ from casefile.post import JobPost
 from crawler.pages.dates import day
 from crawler.pages.places import place
 from crawler.platforms.entries import each, make_post
+from crawler.platforms.job_json import entries
 
 
 def posts(url: str, body: bytes) -> Iterator[JobPost]:
     """Give the posts of `…/v1/boards/<board>/jobs?content=true`."""
     del url
-    return each(orjson.loads(body)["jobs"], _post)
+    return each(entries(orjson.loads(body)), _post)
 
 
 def _post(job: dict[str, Any]) -> JobPost:

@@ -24,9 +24,7 @@ def entries(feed: Any) -> list[Any]:
         raise NoFeedError("This JSON is neither an object nor a list.")
     if any(records.plain(name) in records.NAMES["title"].split() for name in feed):
         return [feed]
-    lists = [
-        value for value in feed.values() if isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
-    ]
+    lists = [value for value in feed.values() if isinstance(value, list)]
     if not lists:
         raise NoFeedError("This JSON object is no entry and holds none.")
-    return max(lists, key=len)
+    return max(lists, key=lambda entries: sum(isinstance(entry, dict) for entry in entries))

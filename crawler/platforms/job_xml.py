@@ -57,4 +57,4 @@ def _record(element: Any, depth: int = 0) -> dict[str, Any]:
 
 def _name(element: Any) -> str:
     tag = element.tag
-    return etree.QName(tag).localname.lower() if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

@@ -26,6 +26,8 @@ MAX_DEPTH, MAX_LEAVES, MAX_PLACES = 12, 3_000, 20
 NAMES = table("crawler.platforms", "names")
 ASIDE = frozenset(NAMES["aside"].split())
 
+TEXT = "#text"
+
 SIGNS = re.compile(r"[^a-z0-9@#]")
 
 
@@ -79,7 +81,7 @@ def _leaves(record: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
         elif isinstance(value, list):
             left.extend((path, inner) for inner in value)
         elif isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
-            yield path, str(value)
+            yield (path[:-1] if path[-1:] == (TEXT,) else path), str(value)
         if len(left) > MAX_LEAVES:
             del left[MAX_LEAVES:]
 

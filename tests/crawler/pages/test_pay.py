@@ -82,9 +82,7 @@ STATED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("words", "country", "language", "low", "high", "currency", "period"), STATED, ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("words", "country", "language", "low", "high", "currency", "period"), STATED, ids=str)
 def test_words_about_pay_give_its_numbers(  # noqa: PLR0913, PLR0917 - one column a field
     words: str,
     country: str | None,

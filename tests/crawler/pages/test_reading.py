@@ -16,10 +16,14 @@ from crawler.pages.page import Page
 
 FRAGMENTS = st.sampled_from(
     [
-        "<", ">", "</", "<p>", "<div>", "</div>", "<li>", "<b>", "<table>", "<td>", "<script>", "</script>", "<!--", "-->", "<![CDATA[",
-        '<script type="application/ld+json">', '{"@type":"JobPosting"', '"title":', '"x"', "[", "]", "{", "}", ",", ":", "\\", '"', "&lt;",
-        "&#0;", "&amp;", '<div itemscope itemtype="https://schema.org/JobPosting">', '<span itemprop="title">', '<p typeof="JobPosting">',
-        '<meta property="og:title" content="', "Cook", "Ã©", "\x00", "\ud800", "\u200b", " ", "\n", "1,200 USD", "@example", '<a href="t.me/x">',
+        "<", ">", "</", "<p>", "<div>", "</div>", "<li>", "<b>", "<table>", "<td>", "<script>", "</script>", "<!--", "-->",
+        "<![CDATA[",
+        '<script type="application/ld+json">', '{"@type":"JobPosting"', '"title":', '"x"', "[", "]", "{", "}", ",", ":", "\\",
+        '"', "&lt;",
+        "&#0;", "&amp;", '<div itemscope itemtype="https://schema.org/JobPosting">', '<span itemprop="title">',
+        '<p typeof="JobPosting">',
+        '<meta property="og:title" content="', "Cook", "Ã©", "\x00", "\ud800", "\u200b", " ", "\n", "1,200 USD", "@example",
+        '<a href="t.me/x">',
         "<html lang=", "<template>", "<svg>", "<select>", '<p style="display:none">', "<base href=", '<a class=apply href="//[">',
     ]
 )  # fmt: skip
@@ -31,8 +35,10 @@ JSON = st.recursive(
         st.dictionaries(
             st.sampled_from(
                 [
-                    "@type", "@graph", "title", "name", "description", "hiringOrganization", "jobLocation", "address", "addressLocality",
-                    "addressCountry", "baseSalary", "value", "minValue", "maxValue", "currency", "unitText", "datePosted", "validThrough",
+                    "@type", "@graph", "title", "name", "description", "hiringOrganization", "jobLocation", "address",
+                    "addressLocality",
+                    "addressCountry", "baseSalary", "value", "minValue", "maxValue", "currency", "unitText", "datePosted",
+                    "validThrough",
                     "applicationContact", "email", "telephone", "skills", "url", "mainEntity",
                 ]
             ),
