@@ -7,7 +7,8 @@ from crawler.pages.contacts.handles import handles, ids
 from crawler.pages.contacts.hosts import link
 from crawler.pages.contacts.links import links
 from crawler.pages.contacts.marks import marks
-from crawler.pages.contacts.phones import FEWEST, digits, international, numbers
+from crawler.pages.contacts.number_plan import FEWEST, digits, international
+from crawler.pages.contacts.phones import numbers
 from crawler.pages.folding import Folded, fold
 
 __all__ = ["contacts_in", "given", "key", "linked"]

@@ -35,10 +35,19 @@ def _around(text: str, at: re.Pattern[str], host: re.Pattern[str]) -> Iterator[F
     last = 0
     for sign in islice(at.finditer(text), 5 * MANY):
         after = host.match(text, sign.end())
-        if not after or sign.start() < last:
+        if not after or sign.start() < last or _is_handle(text, sign):
             continue
         begin = max(last, sign.start() - LONGEST_LOCAL)
         if name := LOCAL.search(BEFORE.sub("", text[begin : sign.start()])):
             last = after.end()
             start = begin + name.start()
             yield Found(start, last, ContactKind.EMAIL, f"{name[0]}@{DOT.sub('.', after[1])}")
+
+
+def _is_handle(text: str, sign: re.Match[str]) -> bool:
+    """Say whether an @ begins a name (dm @name.shop): there is a space before it, and none behind."""
+    return (
+        sign[0] == "@"
+        and text[sign.start() - 1 : sign.start()].isspace()
+        and not text[sign.end() : sign.end() + 1].isspace()
+    )

@@ -33,6 +33,7 @@ NAMED = frozenset(
         ContactKind.FACEBOOK,
         ContactKind.MESSENGER,
         ContactKind.ZALO,
+        ContactKind.OTHER,
     }
 )
 """Kinds in which people have names."""

@@ -3,11 +3,10 @@
 import re
 from itertools import islice
 
-import phonenumbers
-
 from casefile.post import ContactKind
 from crawler.pages.contacts.found import MANY, Found
-from crawler.pages.contacts.marks import Mark, kinds
+from crawler.pages.contacts.marks import NEAR, Mark, kinds
+from crawler.pages.contacts.number_plan import FEWEST, MOST, digits, in_plan, international, is_masked
 from crawler.pages.contacts.words import NUMBER_WORDS
 
 NUMBER = re.compile(r"(?:[0-9]|[+(]{1,2}[0-9])(?:[ \t().\-–‐·•*_\ufe0f]{0,3}[0-9]){5,17}(?![0-9])")
@@ -29,7 +28,12 @@ NOT_A_NUMBER = re.compile(
 )
 """Words between a contact word and digits that make them something else: call centre, salary 15000000."""
 
-MASKED = re.compile(r"0{5,}|[x*]{4,}")
+LOCAL = re.compile(
+    r"0[0-9]{1,4}[-. ][0-9]{3,4}[-. ]?[0-9]{3,4}|\([0-9]{2,4}\) ?[0-9]{3,5}[-. ]?[0-9]{3,4}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}"
+    r"|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}"
+)
+"""How people group the digits of a number at home, and of nothing else."""
+
 GROUPED = re.compile(r"\d[ .\-–/()]+\d")
 DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d\d[ ]?[-–/][ ]?(?:19|20)\d\d"
@@ -47,20 +51,6 @@ NUMBERLESS = frozenset(
 )
 """Kinds whose mark makes digits beside it a telephone's."""
 
-FEWEST, MOST = 7, 15
-"""Digits of a telephone number (E.164)."""
-
-
-def digits(text: str) -> str:
-    """Give the digits of a text."""
-    return "".join(char for char in text if char.isdecimal())
-
-
-def is_masked(number: str) -> bool:
-    """Say whether a number stands for one that is not shown: +62 000 0000 0000."""
-    found = digits(number)
-    return MASKED.search(found) is not None and found.count("0") * 3 >= len(found) * 2
-
 
 def numbers(text: str, words: list[Mark], country: str | None) -> list[Found]:
     """Give the telephone numbers in a folded text, each as the kind of the mark beside it."""
@@ -69,7 +59,8 @@ def numbers(text: str, words: list[Mark], country: str | None) -> list[Found]:
     for start, end, number in _digits(text):
         if MONEY_AFTER.match(text, end) or MONEY_BEFORE.search(text[max(0, start - 6) : start]):
             continue
-        beside = [] if NOT_A_NUMBER.search(text, max(0, start - 40), start) else kinds(struck, start, end, words)
+        last = max((mark.end for mark in words if start - NEAR <= mark.end <= start), default=start)
+        beside = [] if NOT_A_NUMBER.search(text, last, start) else kinds(struck, start, end, words)
         if not is_number(number, beside_word=bool(beside), country=country):
             continue
         value = international(number, country)
@@ -106,43 +97,12 @@ def _spelled(words: str) -> str:
 
 
 def is_number(raw: str, *, beside_word: bool, country: str | None) -> bool:
-    """Say whether digits are a telephone number: by a word or a plus before them, or a number plan that knows them."""
+    """Say whether digits are a telephone number: by a word or a plus before them, their shape, or a number plan."""
     found = digits(raw)
     if not FEWEST <= len(found) <= MOST or DATE.fullmatch(raw.strip()):
         return False
-    if beside_word or raw.startswith(("+", "(+")):
+    if beside_word or raw.startswith(("+", "(+")) or LOCAL.fullmatch(raw):
         return True
     if found.startswith("00") and is_masked(raw):
         return GROUPED.search(raw) is not None
-    return bool(country) and found.startswith("0") and _valid(raw, country) is not None
-
-
-def international(raw: str, country: str | None) -> str:
-    """Give a number in E.164, or as it is written where it is masked or no number plan knows it."""
-    written = " ".join(raw.split())
-    if is_masked(raw):
-        return written
-    return _valid(raw, country) or _possible(raw) or written
-
-
-def _valid(raw: str, country: str | None) -> str | None:
-    try:
-        number = phonenumbers.parse(raw, country)
-    except phonenumbers.NumberParseException:
-        return None
-    if phonenumbers.is_valid_number(number):
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return None
-
-
-def _possible(raw: str) -> str | None:
-    """A number written with its country code that is in no plan: fictional, or new."""
-    if not raw.lstrip("(").startswith("+"):
-        return None
-    try:
-        number = phonenumbers.parse(raw, None)
-    except phonenumbers.NumberParseException:
-        return None
-    if phonenumbers.is_possible_number(number):
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-    return None
+    return bool(country) and found.startswith("0") and in_plan(raw, country) is not None

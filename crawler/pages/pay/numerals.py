@@ -13,12 +13,18 @@ SIGNS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "
 TENS = {"十": 10, "百": 100, "千": 1000}
 
 NUMBER = re.compile(
-    r"[0-9](?<![0-9.,].)(?:[0-9]{0,2}(?:[ '’.,][0-9]{3}){1,4}(?:[.,][0-9]{1,2})?(?![0-9])"
+    r"[0-9](?<![0-9].)(?<![0-9][.,].)(?:[0-9]{0,2}(?:[ '’.,][0-9]{3}){1,4}(?:[.,][0-9]{1,2})?(?![0-9])"
     r"|[0-9]{0,2}(?:,[0-9]{2}){1,3},[0-9]{3}(?:\.[0-9]{1,2})?(?![0-9])"
     r"|[0-9]{0,12}(?:[.,][0-9]{1,3})?(?![0-9]))"
-    r"|[一二两兩三四五六七八九十百千]{1,7}(?=[万萬元块塊]|[马馬美人泰港台比欧歐]\S?[币幣元金民铢銖索])"
+    r"|[一二两兩三四五六七八九十百千]{1,7}(?=[万萬元块塊]|[马馬美人泰港台澳日韩韓比欧歐]\S?[币幣元金民铢銖索圆圓]|[到至~-][一二两兩三四五六七八九十]{1,3}[万萬])"
 )
 """Groups of three behind any separator, Indian groups (1,00,000), a plain number, or Chinese signs before 万 or 元."""
+
+TEN_THOUSAND = frozenset("万萬만")
+REMAINDER = re.compile(
+    r"(?:([1-9一二两兩三四五六七八九])[千천]?|([0-9]{4}))(?![0-9一二两兩三四五六七八九十百千万萬만個个])"
+)
+"""What may follow ten thousand: 1万5 and 一万五 are fifteen thousand, 1万5000 too."""
 
 LONGEST = 12
 
@@ -31,10 +37,27 @@ def multiplier(text: str, at: int) -> tuple[float, int, str]:
         word = text[start : start + size]
         if word in table and not _runs_on(text, start + size, word):
             further = text[start + size : start + size + 1]
-            if word in {"千", "천"} and further in {"万", "萬", "만"}:
+            if word in {"千", "천"} and further in TEN_THOUSAND:
                 return 1e7, start + size + 1, further
             return table[word], start + size, word
     return 1.0, at, ""
+
+
+def remainder(text: str, at: int) -> tuple[float, int]:
+    """Give what is said behind ten thousand, and where it ends: 5,000 in 1万5."""
+    match = REMAINDER.match(text, at)
+    if not match:
+        return 0.0, at
+    thousands = match[1]
+    return (1e3 * (SIGNS.get(thousands) or float(thousands)) if thousands else float(match[2])), match.end()
+
+
+def ends(digits: str, currency: str | None) -> tuple[float, float]:
+    """Give both ends of what a number says: 三四 are three or four, any other number is one."""
+    if len(digits) == 2 and digits[0] in SIGNS and SIGNS.get(digits[1]) == SIGNS[digits[0]] + 1:  # noqa: PLR2004 - two signs
+        return float(SIGNS[digits[0]]), float(SIGNS[digits[1]])
+    only = value(digits, currency)
+    return only, only
 
 
 def value(digits: str, currency: str | None) -> float:

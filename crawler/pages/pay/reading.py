@@ -35,9 +35,11 @@ TOO_LONG = 1e9
 """A number from here on, without a currency, is a telephone's or a registry's."""
 
 SHORTHAND = 10_000
-SHORTEST, BESIDE = 3, 12
-"""Letters of a period beside a bare number: `53 H/F` is a job for both sexes."""
+SHORTEST, BESIDE, LEAST_BARE = 3, 12, 500
+"""Letters of a period beside a bare number, and that number: `53 H/F` is a job for both sexes, `214 days` a duration."""
 
+CONNECTED = re.compile(r"/|(?:per|a|an|each|every|por|al|par|pro|na|la|mỗi|một|ต่อ|в|за|every)\b|每|一")
+COUNTED = re.compile(r"days|weeks|months|years|hours|hrs|yrs")
 CLOSED = re.compile(r"\s?(?:[.,;:!)+/|\n。，、；！）]|多|左右|upward|plus|$|[㐀-鿿])|\s{0,2}[^\w\s]")
 """What stands behind a sum and its period where nothing is counted: 3 million daily readings go on."""
 
@@ -54,7 +56,10 @@ def read_pay(raw: str, country: str | None = None, language: str | None = None) 
     found = [with_period(folded.text, amount, language) for amount in amounts(folded, country, language)]
     if not found:
         return None
-    best = max(found, key=lambda amount: (amount.is_money, amount.factor > 1, -amount.start))
+    likely = [amount for amount in found if amount.is_money] or [amount for amount in found if _is_large(amount)]
+    if not likely:
+        return None
+    best = likely[0]
     if _is_shorthand(best, language):
         return None
     currencies = {amount.currency for amount in found if amount.currency}
@@ -98,14 +103,15 @@ def _weight(text: str, amount: Amount) -> int:
     if is_pay is False:
         return 0
     is_paid = is_pay is True or bool(context_words().said(text, *amount.around))
+    is_range = amount.low != amount.high
     if amount.is_money:
-        is_clear = is_paid or amount.period is not None or (len(text) <= SHORT and amount.high >= LEAST)
+        is_clear = is_paid or amount.period is not None or (amount.high >= LEAST and (is_range or len(text) <= SHORT))
     elif amount.factor == 1:
         is_year = amount.high in YEARS and amount.low in YEARS
         is_clear = LEAST <= amount.high < TOO_LONG and not is_year and (is_paid or _is_beside(text, amount))
     else:
-        is_clear = is_paid or (_is_beside(text, amount) and CLOSED.match(text, amount.around[1]) is not None)
-    weight = 1 + amount.is_money + 2 * is_paid + 2 * (amount.period is not None) + (amount.low != amount.high)
+        is_clear = is_paid or _is_beside(text, amount) or (is_range and len(text) <= SHORT)
+    weight = 1 + amount.is_money + 2 * is_paid + 2 * (amount.period is not None) + is_range
     return weight if is_clear else 0
 
 
@@ -124,11 +130,23 @@ def _is_pay(text: str, amount: Amount) -> bool | None:
 
 
 def _is_beside(text: str, amount: Amount) -> bool:
-    """Say whether a period stands right beside a number without a currency: 9000 a month."""
+    """Say whether a period stands right beside a number without a currency, and nothing is counted: 9000 a month."""
+    if amount.period is None:
+        return False
     begin, finish = amount.around
-    words = (text[begin : amount.start] + text[amount.end : finish]).strip()
-    is_word = not words.isascii() or len(words) > SHORTEST or words.startswith("/")
-    return amount.period is not None and is_word and len(words) <= BESIDE
+    before, after = text[begin : amount.start].strip(), text[amount.end : finish].strip()
+    if before:
+        return len(before) <= BESIDE
+    if CONNECTED.match(after):
+        return True
+    is_word = len(after) > SHORTEST and not COUNTED.fullmatch(after) if after.isascii() else True
+    is_large = amount.high >= LEAST_BARE or amount.high != int(amount.high)
+    return is_word and is_large and len(after) <= BESIDE and CLOSED.match(text, finish) is not None
+
+
+def _is_large(amount: Amount) -> bool:
+    """Say whether a number without a currency may be a sum in words about pay, and is no count of days or shares."""
+    return amount.factor > 1 or amount.period is not None or amount.high >= LEAST
 
 
 def _ends(text: str, amount: Amount) -> tuple[float | None, float | None]:

@@ -13,10 +13,10 @@ PENSION_PLANS = frozenset({"401", "403", "457", "529"})
 PENSION_PLAN = re.compile(r" ?[(-]? ?[kb]\b")
 """401(k): a number and a letter in half of all American ads."""
 
-ONLY_BEFORE = frozenset({"r", "q", "br", "bs", "l"})
+ONLY_BEFORE = frozenset({"r", "q", "k", "p", "br", "bs"})
 ONLY_AFTER = frozenset({"đ", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
 SPACES = 2
-JOINED = frozenset({".", "_", "-", "/", "@"})
+JOINED = frozenset({".", "_", "@"})
 """Signs before a word that make it part of a file or a host: feed.php:199."""
 
 
@@ -44,6 +44,7 @@ def single_sum(folded: Folded, match: re.Match[str], country: str | None, langua
     if match[0] in PENSION_PLANS and PENSION_PLAN.match(text, end):
         return None
     factor, end, word = numerals.multiplier(text, end)
+    more, end = numerals.remainder(text, end) if word in numerals.TEN_THOUSAND else (0.0, end)
     if text[end : end + 1] in {"多", "余", "餘", "几", "幾"}:
         end += 1
     before, begin = _token_before(folded, start)
@@ -53,15 +54,15 @@ def single_sum(folded: Folded, match: re.Match[str], country: str | None, langua
     codes = [code for token in (after, before) if token and (code := currency(token, country, language))]
     code = next((code for code in codes if code != "USD"), codes[0] if codes else None)  # $ before, HKD behind
     implied = numerals.implied(word, language)
-    amount = numerals.value(match[0], code) * factor
+    low, high = numerals.ends(match[0], code)
     return Amount(
         begin,
         finish,
-        amount,
-        amount,
+        low * factor + more,
+        high * factor + more,
         factor,
         code or (implied if not (before or after) else None),
-        bool(before or after or implied),
+        bool(code or implied or after or len(before) > 1),
     )
 
 

@@ -35,7 +35,7 @@ STATED = [
     ("月薪两千美金", None, "zh-Hans", 2000, 2000, "USD", "month"),
     ("日结200~500元", None, "zh-Hans", 200, 500, "CNY", "day"),
     ("一個月十萬", None, "zh-Hant", 100_000, 100_000, None, "month"),
-    ("新台幣 3萬5千", None, "zh-Hant", 30_000, 30_000, "TWD", None),
+    ("新台幣 3萬5千", None, "zh-Hant", 35_000, 35_000, "TWD", None),
     ("15 triệu/tháng", None, "vi", 15e6, 15e6, "VND", "month"),
     ("500k – 1 triệu/ngày", None, "vi", 500_000, 1e6, "VND", "day"),
     ("25 củ", None, "vi", 25e6, 25e6, "VND", None),
