@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 from casefile.post import Place
 from crawler.pages.tables import table, words
@@ -14,6 +15,8 @@ LOCALES = (
     " tr uk ur uz vi yo zh_Hans zh_Hant zu"
 )
 """In an ad any language may name a country: Kamboja, Campuchia, กัมพูชา. All names fit in one table (15,000, 0.3 s)."""
+
+CITIES = ("Asia/", "Africa/", "Europe/")
 
 NO_COUNTRIES = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"])
 """What CLDR names beside countries: unions, and codes for what is not known."""
@@ -59,11 +62,14 @@ def fill(known: Place) -> Place:
     town = known.town
     if len(parts) > 1 and codes[-1] and not codes[0] and not NO_TOWN.search(parts[0]):
         town = town or parts[0]
-    if not stated and len(parts) == 1 and RUNS_ON.search(known.raw):
-        stated, rest = _run_on(known.raw)
-        town = town or rest
-    country = known.country or (stated.pop() if len(stated) == 1 else None)
-    if not country or (known.country and known.country != country):
+    if not stated and len(parts) == 1:
+        if city := _cities().get(parts[0].casefold()):
+            stated, town = {city}, town or parts[0]
+        elif RUNS_ON.search(known.raw):
+            stated, rest = _run_on(known.raw)
+            town = town or rest
+    country = known.country or (next(iter(stated)) if len(stated) == 1 else None)
+    if not country or (stated and country not in stated):
         town = known.town
     if (country, town) == (known.country, known.town):
         return known
@@ -102,6 +108,21 @@ def _names() -> dict[str, str]:
                 if found.setdefault(key, code) != code:
                     unclear.add(key)
     return {name: code for name, code in found.items() if name not in unclear}
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Names, in all languages, of the cities that CLDR knows in three parts of the world, each with its country.
+
+    In America the same names stand for too many towns. A city settles the country only where the words are its name alone.
+    """
+    lands = {zone: land for zone, land in get_global("zone_territories").items() if zone.startswith(CITIES)}
+    found = {zone.rpartition("/")[2].replace("_", " ").casefold(): land for zone, land in lands.items()}
+    for locale in LOCALES.split():
+        for zone, names in Locale.parse(locale).time_zones.items():
+            if zone in lands and (city := names.get("city")):
+                found.setdefault(city.casefold(), lands[zone])
+    return {name: land for name, land in found.items() if land in _codes()}
 
 
 @cache

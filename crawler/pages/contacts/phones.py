@@ -9,7 +9,7 @@ from crawler.pages.contacts.marks import NEAR, Mark, kinds
 from crawler.pages.contacts.number_plan import FEWEST, MOST, digits, in_plan, international, is_masked
 from crawler.pages.contacts.words import NUMBER_WORDS
 
-NUMBER = re.compile(r"(?:[0-9]|[+(]{1,2}[0-9])(?:[ \t().\-–‐·•*_\ufe0f]{0,3}[0-9]){5,17}(?![0-9])")
+NUMBER = re.compile(r"(?:[0-9]|[+(]{1,2}[0-9])(?:(?:[ \t()\-–‐·•*_\ufe0f]|\.(?! )){0,3}[0-9]){5,17}(?![0-9])")
 """Six to eighteen digits with little between them."""
 
 SPELLED = re.compile(
@@ -29,8 +29,8 @@ NOT_A_NUMBER = re.compile(
 """Words between a contact word and digits that make them something else: call centre, salary 15000000."""
 
 LOCAL = re.compile(
-    r"0[0-9]{1,4}[-. ][0-9]{3,4}[-. ]?[0-9]{3,4}|\([0-9]{2,4}\) ?[0-9]{3,5}[-. ]?[0-9]{3,4}|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}"
-    r"|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}"
+    r"0[0-9]{1,4}[-. ][0-9]{2,4}[-. ]?[0-9]{3,4}|0[0-9](?:[. -][0-9]{2}){4}|\([0-9]{2,4}\) ?[0-9]{3,5}[-. ]?[0-9]{3,4}"
+    r"|1[3-9][0-9][- ][0-9]{4}[- ][0-9]{4}|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}"
 )
 """How people group the digits of a number at home, and of nothing else."""
 

@@ -24,7 +24,9 @@ AND_MORE = re.compile(
 """What stands before or behind a sum whose range has one end. A plus with something to add is none."""
 
 NEAR_BEFORE, NEAR_AFTER = 45, 18
-SENTENCE = re.compile(r"[\n.。!！?？;；](?![0-9])")
+SENTENCE = re.compile(r"[\n.。!！?？;；](?![0-9])|(?<=[㐀-鿿]),")
+"""Where what was said before no longer speaks of what follows. In Chinese a comma is enough."""
+
 SHORT = 600
 """Characters of a message in which a lone sum of money is taken for the pay."""
 
@@ -124,7 +126,7 @@ def _is_pay(text: str, amount: Amount) -> bool | None:
     for stop in SENTENCE.finditer(text, start, amount.start):
         start = stop.end()
     if before := context_words().said(text, start, amount.start):
-        return max(before, key=lambda word: word.end).meaning
+        return max(before, key=lambda word: (word.end, -word.start)).meaning
     after = context_words().said(text, amount.end, amount.end + NEAR_AFTER)
     return next((word.meaning for word in after if OF.fullmatch(text, amount.end, word.start)), None)
 

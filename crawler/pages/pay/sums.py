@@ -14,7 +14,7 @@ PENSION_PLAN = re.compile(r" ?[(-]? ?[kb]\b")
 """401(k): a number and a letter in half of all American ads."""
 
 ONLY_BEFORE = frozenset({"r", "q", "k", "p", "br", "bs"})
-ONLY_AFTER = frozenset({"đ", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
+ONLY_AFTER = frozenset({"đ", "đồng", "dong", "đô", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
 SPACES = 2
 JOINED = frozenset({".", "_", "@"})
 """Signs before a word that make it part of a file or a host: feed.php:199."""
