@@ -78,7 +78,7 @@ def fill(known: Place) -> Place:
 
 def country_of(name: str) -> str | None:
     """Give the ISO code of a country named in any language, or by its code; None for any other name."""
-    name = name.strip().strip(".").strip()
+    name = name.strip().rstrip(".")
     if len(name) == 2 and name.isascii():  # noqa: PLR2004 - ISO 3166-1 alpha-2
         code = _aliases().get(name.casefold(), name)
         return code if code in _codes() else None

@@ -29,7 +29,9 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 JSON = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from(["2026-01-01", "JobPosting"])),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), st.sampled_from(["2026-01-01", "JobPosting"])
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.dictionaries(
