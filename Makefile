@@ -7,7 +7,7 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "lurewatch: no $(PYTHON) he
 	$(PYTHON) requirements/install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check services bench model evaluate extension docs lock
+.PHONY: help run test check services bench model evaluate texts extension docs lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ model: ## train the model anew from data/ into scorer/models/current
 evaluate: ## measure the committed model and write its card
 	$(INSTALL) train
 	@$(BIN)/lurewatch evaluate
+
+texts: ## count our own labelled posts, and look for what betrays their labels
+	$(INSTALL) train
+	@$(BIN)/lurewatch texts
 
 extension: ## build the browser extension for Chrome and Firefox into dist/
 	$(INSTALL) run

@@ -44,3 +44,33 @@ def evaluate(shared: Shared = PROJECT.parent / "shared", project: Project = PROJ
     with steps() as tell:
         metrics = evaluate_model(project, shared, complete, tell)
     print(orjson.dumps(metrics, option=orjson.OPT_INDENT_2).decode())
+
+
+def texts(project: Project = PROJECT) -> None:
+    """Count our own labelled posts, and look for what betrays their labels.
+
+    By label, language and kind; near-duplicates across groups; what form alone tells.
+    """
+    from rich.console import Console
+    from rich.table import Table
+
+    from scorer.corpus import describe, own_posts
+    from scorer.dataset import LABELS
+
+    found = describe(own_posts(project))
+    table = Table(
+        title=f"{found.labels.total():,} posts in {len(found.languages)} languages, {found.pairs} minimal pairs"
+    )
+    for column in ("language", *LABELS):
+        table.add_column(column, justify="left" if column == "language" else "right")
+    for language, counts in found.languages.items():
+        table.add_row(language, *(str(counts[label]) for label in LABELS))
+    table.add_row("all", *(f"{found.labels[label]:,}" for label in LABELS), style="bold")
+    console = Console()
+    console.print(table)
+    console.print("Kinds: " + ", ".join(f"{kind} {count:,}" for kind, count in found.kinds.most_common()))
+    console.print("Lures are told: " + ", ".join(f"{way} {count:,}" for way, count in found.ways.most_common()))
+    console.print(f"Near-duplicates across groups: {found.near_duplicate_rate:.1%} of the posts")
+    for one, other in found.near_duplicates[:10]:
+        console.print(f"  {one} and {other}")
+    console.print(f"What form alone tells of lure against honest (0.5 is nothing): AUC {found.form_auc:.2f}")

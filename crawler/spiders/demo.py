@@ -1,7 +1,5 @@
 """The demo site as five boards: what each kind of board looks like when it is declared."""
 
-
-
 from crawler.board import Board
 from crawler.feed_board import FeedBoard, GreenhouseBoard, TelegramBoard
 from crawler.sitemap_board import SitemapBoard

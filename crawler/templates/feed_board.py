@@ -1,7 +1,5 @@
 """Example Feed: a board that publishes its posts as RSS."""
 
-
-
 from crawler.feed_board import FeedBoard
 
 

@@ -1,7 +1,5 @@
 """Example Jobs: a board that lists its posts on pages."""
 
-
-
 from crawler.board import Board
 
 

@@ -1,7 +1,5 @@
 """Example Careers: a board whose sitemap lists its posts."""
 
-
-
 from crawler.sitemap_board import SitemapBoard
 
 
