@@ -5,8 +5,10 @@
     [negation]                      # words that deny what stands beside them, within one clause
     before = ["no", "without"]
     after = []
+    idle = ["not only"]             # expressions with such a word that deny nothing
     [warning]                       # words that make a sentence speak about lures instead of being one
     cues = ["beware of", "scam*"]
+    openers = ["how the scam works"]    # the same for the sentences that follow
 
     [[fees]]
     phrase = "registration fee*"     # or a list of wordings; the notation is phrase.py's
@@ -61,7 +63,9 @@ class LexiconFile:
     phrases: tuple[Phrase, ...]
     negation_before: tuple[str, ...] = ()
     negation_after: tuple[str, ...] = ()
+    negation_idle: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
+    warning_openers: tuple[str, ...] = ()
     sha: str = field(default="", compare=False)
 
 
@@ -91,7 +95,9 @@ def read_file(name: str, text: str) -> LexiconFile:
         phrases=phrases,
         negation_before=tuple(negation.get("before", ())),
         negation_after=tuple(negation.get("after", ())),
+        negation_idle=tuple(negation.get("idle", ())),
         warning=tuple(warning.get("cues", ())),
+        warning_openers=tuple(warning.get("openers", ())),
     )
 
 

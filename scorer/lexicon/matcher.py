@@ -3,42 +3,37 @@
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
 
 from scorer.lexicon.file import LexiconFile, read_files
+from scorer.lexicon.mode import (
+    IDLE,
+    NEGATIONS,
+    NOT_AFTER,
+    NOT_BEFORE,
+    OPENER,
+    SENTENCE_END,
+    WARNING,
+    WARNINGS,
+    Found,
+    Mode,
+    modes,
+)
 from scorer.lexicon.phrase import parts
 from scorer.normal import Normal, normalise
 
 GAP = 40
 """Characters that may stand between two parts of one phrase."""
-NEGATION_REACH = 30
-"""Characters between a word of negation and what it denies."""
-
 SHORT = 4
 """Letters up to which a whole word is looked up as a word."""
 WORD = re.compile(r"[^\W\d_]+|\d+")
-
-CLAUSE_END = re.compile(r"[.!?;:\n。！？；：…।။။៖።၊؛؟]|[,、،，](?! ?(?:or|and|nor) )")
-SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
-
-NOT_BEFORE, NOT_AFTER, WARNING = "not_before", "not_after", "warning"
-"""Themes of the words that change how a hit is meant."""
-
-
-class Mode(StrEnum):
-    """How a phrase is meant."""
-
-    ASSERTED = "asserted"
-    DENIED = "denied"
-    REPORTED = "reported"
 
 
 class Hit(NamedTuple):
@@ -61,16 +56,6 @@ class _Part:
     count: int
     open_left: bool
     open_right: bool
-
-
-class _Found(NamedTuple):
-    """An entry found at [start, end) of the normalised text, with what stands between its parts."""
-
-    theme: str
-    phrase: int
-    start: int
-    end: int
-    gaps: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,26 +106,26 @@ class Lexicon:
     def read_normal(self, normal: Normal) -> list[Hit]:
         """As `read`, for text that is normalised already."""
         found = _longest(self._found(normal.text))
-        cues = _Cues(normal.text, found)
         hits = []
-        for one in found:
-            if one.theme not in {NOT_BEFORE, NOT_AFTER}:
+        for one, mode in zip(found, modes(normal.text, found), strict=True):
+            if one.theme not in NEGATIONS:
                 entry = self._entries[one.phrase]
+                theme = WARNING if one.theme in WARNINGS else one.theme
                 span = normal.original(one.start, one.end)
-                hits.append(Hit(one.theme, entry.language, entry.phrase, *span, cues.mode(one)))
+                hits.append(Hit(theme, entry.language, entry.phrase, *span, mode))
         return hits
 
-    def _found(self, text: str) -> Iterator[_Found]:
+    def _found(self, text: str) -> Iterator[Found]:
         pending: defaultdict[int, list[tuple[_Part, int, int]]] = defaultdict(list)
         for part, start, end in self._parts(text):
             if part.count == 1:
-                yield _Found(self._entries[part.phrase].theme, part.phrase, start, end)
+                yield Found(self._entries[part.phrase].theme, part.phrase, start, end)
             else:
                 pending[part.phrase].append((part, start, end))
         for places in pending.values():
             phrase = places[0][0].phrase
             for start, end, gaps in _joined(text, places):
-                yield _Found(self._entries[phrase].theme, phrase, start, end, gaps)
+                yield Found(self._entries[phrase].theme, phrase, start, end, gaps)
 
     def _parts(self, text: str) -> Iterator[tuple[_Part, int, int]]:
         """Every part of a phrase that stands in the text with the boundaries it asks for, and where."""
@@ -174,7 +159,9 @@ def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
     for theme, words in (
         (NOT_BEFORE, lexicon_file.negation_before),
         (NOT_AFTER, lexicon_file.negation_after),
+        (IDLE, lexicon_file.negation_idle),
         (WARNING, lexicon_file.warning),
+        (OPENER, lexicon_file.warning_openers),
     ):
         for word in words:
             yield _Entry(theme, lexicon_file.language, word)
@@ -196,6 +183,7 @@ def _joined(text: str, places: list[tuple[_Part, int, int]]) -> Iterator[tuple[i
     by_index: list[list[tuple[int, int]]] = [[] for _ in range(places[0][0].count)]
     for part, start, end in places:
         by_index[part.index].append((start, end))
+    nearest: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
     for start, first_end in by_index[0]:
         end, gaps = first_end, []
         for later in by_index[1:]:
@@ -205,12 +193,14 @@ def _joined(text: str, places: list[tuple[_Part, int, int]]) -> Iterator[tuple[i
             gaps.append((end, later[at][0]))
             end = later[at][1]
         else:
-            yield start, end, tuple(gaps)
+            nearest[end] = start, tuple(gaps)  # of several beginnings the last, which stands nearest
+    for end, (start, spaces) in nearest.items():
+        yield start, end, spaces
 
 
-def _longest(found: Iterable[_Found]) -> list[_Found]:
+def _longest(found: Iterable[Found]) -> list[Found]:
     """Of overlapping finds of one theme, the longest (the first of equals); in order of place."""
-    kept: list[_Found] = []
+    kept: list[Found] = []
     ends: dict[str, int] = {}
     for one in sorted(set(found), key=lambda one: (one.theme, one.start, -one.end)):
         if one.start >= ends.get(one.theme, 0):
@@ -220,53 +210,6 @@ def _longest(found: Iterable[_Found]) -> list[_Found]:
             kept[-1] = one
             ends[one.theme] = one.end
     return sorted(kept, key=lambda one: (one.start, one.end))
-
-
-class _Cues:
-    """The words of a text that deny or report what stands near them."""
-
-    def __init__(self, text: str, found: list[_Found]) -> None:
-        self._text = text
-        self._before = [(one.start, one.end) for one in found if one.theme == NOT_BEFORE]
-        self._after = [(one.start, one.end) for one in found if one.theme == NOT_AFTER]
-        self.warnings = [(one.start, one.end) for one in found if one.theme == WARNING and not self._denied(one)]
-
-    def mode(self, one: _Found) -> Mode:
-        if self._denied(one):
-            return Mode.DENIED
-        if one.theme == WARNING:
-            return Mode.ASSERTED
-        return Mode.REPORTED if self._reported(one.start, one.end) else Mode.ASSERTED
-
-    def _denied(self, one: _Found) -> bool:
-        at = bisect_right(self._before, (one.start, one.start)) - 1
-        if at >= 0:
-            cue_end = self._before[at][1]
-            if cue_end <= one.start <= cue_end + NEGATION_REACH and not CLAUSE_END.search(
-                self._text, cue_end, one.start
-            ):
-                return True
-        at = bisect_left(self._after, (one.end, one.end))
-        if at < len(self._after):
-            cue_start = self._after[at][0]
-            if cue_start <= one.end + NEGATION_REACH and not CLAUSE_END.search(self._text, one.end, cue_start):
-                return True
-        return any(
-            start <= cue_start and cue_end <= end
-            for start, end in one.gaps
-            for cue_start, cue_end in (*self._before, *self._after)
-        )
-
-    def _reported(self, start: int, end: int) -> bool:
-        """Whether a warning stands in the same sentence, or opened the passage (a colon or line before a list)."""
-        for cue_start, cue_end in self.warnings:
-            if cue_end <= start:
-                between = self._text[cue_end:start]
-                if not SENTENCE_END.search(between) or (":" in between and len(between) < 10 * GAP):
-                    return True
-            elif cue_start >= end and not SENTENCE_END.search(self._text, end, cue_start):
-                return True
-        return False
 
 
 @cache

@@ -1,0 +1,240 @@
+"""How what was found is meant: said of the offer itself, denied, or told of others. Linear in the length of the text."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
+
+from scorer.lexicon.file import LURE_THEMES
+from scorer.normal import normalise
+
+NEGATION_REACH = 30
+"""Characters between a word of negation and what it denies."""
+LIST_REACH = 40
+"""Characters after a find within which an "or" makes one list of what stands between commas."""
+PASSAGE = 400
+"""Characters after the opening of a warning that still belong to it."""
+HEADING = 150
+"""Characters of a first line that may be a title."""
+
+NOT_BEFORE, NOT_AFTER, IDLE, WARNING, OPENER = "not_before", "not_after", "idle", "warning", "opener"
+"""Themes of the words that change how a find is meant. Idle words of negation deny nothing ("not only")."""
+NEGATIONS = frozenset({NOT_BEFORE, NOT_AFTER, IDLE})
+WARNINGS = frozenset({WARNING, OPENER})
+
+KEEPS_NEGATION = LURE_THEMES - {"denial", "reassurance"} | WARNINGS
+"""A word of negation inside one of these ("no experience", "do not trust") is part of it, and denies nothing else."""
+NEGATIVE = frozenset(
+    "denial reassurance fee_ban passport_stays no_experience no_schooling no_leaving no_employer long_shifts tourist_visa".split()
+)
+"""Themes whose phrases deny something themselves: a word of negation that runs into one is its own."""
+
+
+def _words(words: str) -> str:
+    """The words in normal form, as alternatives."""
+    return "|".join(re.escape(normalise(word).text) for word in words.split())
+
+
+BUT_WORDS = "but tapi tetapi melainkan nhưng pero sino но mais aber sondern ale lecz ama fakat बल्कि लेकिन لكن ولكن بل"
+BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|แต่|지만|けど"
+CLAUSE_END = re.compile(rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.*[\u3040-\u30ff])|{BUT}")
+COMMA = re.compile("[,،，、]")
+SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
+
+OR_WORDS = "or nor atau maupun hay hoặc o ni или ни або ні ou nem oder noch lub albo ani veya ya या अथवा أو ولا"
+OR = rf"(?:\b(?:{_words(OR_WORDS)})\b|或|또는|이나|หรือ|または)"
+AND = rf"(?:\b(?:{_words('and dan và at y и та e et und i ve ও और و')})\b|和|及|与)"
+GOES_ON = re.compile(rf"[^.!?;:\n。！？।؟]{{0,{LIST_REACH}}}?{OR}")
+"""What stands after an item of a list that ends with "or"."""
+NEXT_ITEM = re.compile(rf"\W{{0,3}}(?:[,،、/&+]|{OR}|{AND})\W{{0,2}}(?:\w{{1,6}}\W)?")
+"""What stands between two items of a list."""
+PRICED = re.compile(r"\W{0,3}(?:\w{1,4}\W{1,2})?\d")
+"""What makes an item one that is to be paid."""
+
+
+class Mode(StrEnum):
+    """How a phrase is meant."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    REPORTED = "reported"
+
+
+class Found(NamedTuple):
+    """An entry found at [start, end) of the normalised text, with what stands between its parts."""
+
+    theme: str
+    phrase: int
+    start: int
+    end: int
+    gaps: tuple[tuple[int, int], ...] = ()
+
+
+def modes(text: str, found: Sequence[Found]) -> list[Mode]:
+    """How each is meant. `found` is in order of place, and within a theme nothing overlaps."""
+    negations = _Negations(text, found)
+    denied = negations.denied(found)
+    warnings = [one for one, is_denied in zip(found, denied, strict=True) if one.theme in WARNINGS and not is_denied]
+    passages = _Passages(text, warnings)
+    return [
+        Mode.DENIED
+        if is_denied
+        else Mode.REPORTED
+        if one.theme not in WARNINGS and passages.meet(one.start, one.end)
+        else Mode.ASSERTED
+        for one, is_denied in zip(found, denied, strict=True)
+    ]
+
+
+class _Cue(NamedTuple):
+    """A word of negation at [start, end). [owner_start, owner_end): the find that it is part of, and denies only what meets it."""
+
+    start: int
+    end: int
+    owner_start: int
+    owner_end: int
+
+    def free_for(self, one: Found) -> bool:
+        """Whether it may deny `one`."""
+        return self.owner_start == self.owner_end or (one.start < self.owner_end and self.owner_start < one.end)
+
+
+class _Negations:
+    """The words of a text that deny what stands near them."""
+
+    def __init__(self, text: str, found: Sequence[Found]) -> None:
+        self._text = text
+        idle = [
+            one for one in found if one.theme == IDLE and not any(CLAUSE_END.search(text, *gap) for gap in one.gaps)
+        ]
+        owners = sorted(part for one in found if one.theme in KEEPS_NEGATION for part in _parts(one))
+        self._before = _cues(found, NOT_BEFORE, idle, owners)
+        self._after = _cues(found, NOT_AFTER, idle, owners)
+
+    def denied(self, found: Sequence[Found]) -> list[bool]:
+        """Which are denied, alone or as items of one list: what denies the first or the last denies all of it."""
+        before = [self._denied_before(one) or self._denied_within(one) for one in found]
+        after = [self._denied_after(one) for one in found]
+        by_theme: defaultdict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(found):
+            by_theme[one.theme].append(at)
+        for places in by_theme.values():
+            pairs = [(a, b) for a, b in pairwise(places) if self._one_list(found[a], found[b])]
+            for a, b in pairs:
+                before[b] = before[b] or (before[a] and not PRICED.match(self._text, found[b].end))
+            for a, b in reversed(pairs):
+                after[a] = after[a] or after[b]
+        return [is_before or is_after for is_before, is_after in zip(before, after, strict=True)]
+
+    def _denied_before(self, one: Found) -> bool:
+        """Whether a word of negation stands before it in its clause, or runs into it."""
+        at = bisect_left(self._before, (one.start,)) - 1
+        while at >= 0 and self._before[at].end + NEGATION_REACH >= one.start:
+            cue = self._before[at]
+            runs_into = one.start < cue.end
+            if (
+                cue.end < one.end
+                and not (runs_into and one.theme in NEGATIVE)
+                and cue.free_for(one)
+                and self._one_clause(cue.end, one)
+            ):
+                return True
+            at -= 1
+        return False
+
+    def _denied_after(self, one: Found) -> bool:
+        """Whether a word of negation stands after it in its clause."""
+        at = bisect_left(self._after, (one.end,))
+        while at < len(self._after) and self._after[at].start <= one.end + NEGATION_REACH:
+            cue = self._after[at]
+            if cue.free_for(one) and not CLAUSE_END.search(self._text, one.end, cue.start):
+                return True
+            at += 1
+        return False
+
+    def _denied_within(self, one: Found) -> bool:
+        """Whether a word of negation stands between its parts."""
+        for start, end in one.gaps:
+            for cues in (self._before, self._after):
+                at = bisect_left(cues, (start,))
+                if at < len(cues) and cues[at].end <= end:
+                    return True
+        return False
+
+    def _one_clause(self, start: int, one: Found) -> bool:
+        """Whether no clause ends between `start` and `one`; the commas of a list with "or" end none."""
+        last = start
+        for match in CLAUSE_END.finditer(self._text, start, one.start):
+            if not COMMA.fullmatch(match[0]):
+                return False
+            last = match.end()
+        return last == start or bool(GOES_ON.match(self._text, last, one.start) or GOES_ON.match(self._text, one.end))
+
+    def _one_list(self, one: Found, other: Found) -> bool:
+        return one.end <= other.start and bool(NEXT_ITEM.fullmatch(self._text, one.end, other.start))
+
+
+def _cues(found: Iterable[Found], theme: str, idle: Sequence[Found], owners: Sequence[tuple[int, int]]) -> list[_Cue]:
+    """The words of negation in order of place, without the idle ones, each with the find that it is part of."""
+    words = [one for one in found if one.theme == theme]
+    idle_spans, owner_spans = _around(words, [(one.start, one.end) for one in idle]), _around(words, owners)
+    return [
+        _Cue(word.start, word.end, *(owner or (word.start, word.start)))
+        for word, is_idle, owner in zip(words, idle_spans, owner_spans, strict=True)
+        if not is_idle
+    ]
+
+
+def _parts(one: Found) -> Iterator[tuple[int, int]]:
+    """The find without what stands between its parts."""
+    start = one.start
+    for gap_start, gap_end in one.gaps:
+        yield start, gap_start
+        start = gap_end
+    yield start, one.end
+
+
+def _around(words: Sequence[Found], spans: Sequence[tuple[int, int]]) -> list[tuple[int, int] | None]:
+    """For each word the span that holds it, or None. Both are in order of place."""
+    holding: list[tuple[int, int] | None] = []
+    at, reach = 0, (0, 0)
+    for word in words:
+        while at < len(spans) and spans[at][0] <= word.start:
+            reach = max(reach, spans[at], key=itemgetter(1))
+            at += 1
+        holding.append(reach if word.end <= reach[1] else None)
+    return holding
+
+
+class _Passages:
+    """The stretches of a text that speak about lures: the sentence of each warning, and what a warning opens."""
+
+    def __init__(self, text: str, warnings: Sequence[Found]) -> None:
+        ends = [match.start() for match in SENTENCE_END.finditer(text)]
+        heading = text.find("\n")
+        titled = 0 < heading <= HEADING and len(warnings) > 1  # one warning in a title may be bait
+        stretches = []
+        for one in warnings:
+            at = bisect_left(ends, one.start)
+            start = ends[at - 1] if at else 0
+            end = next(iter(ends[bisect_left(ends, one.end) :][:1]), len(text))
+            if one.theme == OPENER or text.find(":", one.end, end) >= 0 or (titled and one.end <= heading):
+                end += PASSAGE
+            elif text[one.end : end + 1] == "!":
+                at = bisect_right(ends, end)
+                end = ends[at] if at < len(ends) else len(text)
+            stretches.append((start, end))
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(stretches):
+            self._starts.append(start)
+            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them holds a part of [start, end)."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._ends[at] > start
