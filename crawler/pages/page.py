@@ -161,9 +161,10 @@ class Page:
         if href.startswith(("http://", "https://")):
             return href
         try:
-            return join_url(self.url, href) if self.url else None
+            address = join_url(self.url, href) if self.url else None
         except ValueError:
             return None
+        return address if address and len(address) <= MAX_ADDRESS else None
 
     def answered(self) -> Iterator[str]:
         """Give the links by which somebody is answered, outside menus and footers."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from casefile.address import BadAddressError, canonical
+from casefile.address import MAX_ADDRESS, BadAddressError, canonical
 from casefile.post import MAX_TEXT, JobPost
 from crawler.pages.boards import page_of
 from crawler.pages.completion import complete
@@ -69,6 +69,7 @@ def _field(method: Callable[[], T], unknown: T) -> T:
 
 def _address(url: str | None) -> str | None:
     try:
-        return canonical(url) if url else None
+        address = canonical(url) if url else None
     except BadAddressError:
         return None
+    return address if address and len(address) <= MAX_ADDRESS else None  # escapes make an address longer

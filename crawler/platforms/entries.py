@@ -87,6 +87,7 @@ def make_post(  # noqa: PLR0913 - the fields of a post
 def web_address(text: str | None) -> str | None:
     """Give the canonical form of an entry's address; None where it has none that can be looked up."""
     try:
-        return canonical(text) if text and text.strip() else None
+        address = canonical(text) if text and text.strip() else None
     except BadAddressError:
         return None
+    return address if address and len(address) <= MAX_ADDRESS else None

@@ -110,6 +110,14 @@ def test_the_address_is_canonical_and_the_page_is_hashed() -> None:
     assert read("not an address", "<p>Cook").address is None
 
 
+def test_addresses_that_grow_too_long_are_left_out() -> None:
+    """Escapes and bases make an address longer than a post may hold: then it has none."""
+    post = read("https://jobs.example/" + "é" * 1_500, f'<p>Cook wanted<a class=apply href="{"é" * 1_500}">Apply</a>')
+    assert post.address is None
+    assert post.apply_url is None
+    check(post)
+
+
 SIZE = 100_000
 HOSTILE = {
     "ats": "@" * SIZE,
