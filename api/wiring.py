@@ -81,4 +81,6 @@ Wired = Annotated[Wiring, Depends(wired)]
 def _load_scorer() -> Scorer:
     from scorer.model import Scorer as Model  # noqa: PLC0415 - numpy and XGBoost load only where no scorer was handed in
 
-    return Model.load()
+    scorer = Model.load()
+    scorer.judge(pages.read(None, "Cook wanted in Bangkok"))  # builds the tables that would make the first check slow
+    return scorer

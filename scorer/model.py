@@ -110,7 +110,7 @@ class Scorer:
         post = reading.post
         return Coverage(
             language=post.language,
-            lexicon=post.language in self._lexicon.languages,
+            lexicon=reading.has_lexicon,
             meaning=False,
             characters=len(post.text),
             truncated=len(post.text) >= MAX_TEXT,

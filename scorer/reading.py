@@ -52,6 +52,12 @@ class Reading:
         """Where the ad sends people."""
         return destinations(self.post, self.facts)
 
+    @property
+    def has_lexicon(self) -> bool:
+        """Whether the ad's language has a lexicon; "zh" alone is either Chinese."""
+        language = self.post.language or ""
+        return any(known == language or known.startswith(f"{language}-") for known in self.lexicon.languages if language)
+
     def asserted(self, *themes: str) -> tuple[Evidence, ...]:
         """Finds of the themes that the ad says of its own offer."""
         return tuple(one for theme in themes for one in self.hits.get((theme, Mode.ASSERTED), ()))

@@ -108,7 +108,7 @@ def unnamed_and_private(reading: Reading) -> Answer:
     post = reading.post
     unnamed = post.employer is None or post.employer.name is None
     kinds = {contact.kind for contact in post.contacts} - {ContactKind.URL}
-    private = bool(kinds) and kinds <= MESSENGERS
+    private = bool(kinds) and kinds <= MESSENGERS | {ContactKind.OTHER}  # a bare @handle names no messenger
     return Found(float(unnamed and private and bool(reading.destinations)))
 
 
