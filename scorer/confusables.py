@@ -28,8 +28,8 @@ def _classes() -> dict[str, str]:
         if not line.startswith("# "):
             prototype, _, members = line.partition(" ")
             classes.update(dict.fromkeys(members, prototype))
-            classes[prototype] = prototype
-    return classes
+            classes.setdefault(prototype, prototype)
+    return {char: classes.get(name, name) for char, name in classes.items()}
 
 
 @cache
@@ -49,7 +49,7 @@ def stand_in(character: str, alphabet: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and script(plain) == alphabet:
         return plain
-    kind = _classes().get(plain, _classes().get(character, plain))
+    kind = _classes().get(character, _classes().get(plain, plain))
     members = _members(kind, alphabet)
     return members[0] if members else character
 

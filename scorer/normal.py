@@ -26,7 +26,7 @@ VANISHING = re.compile(
 
 WORD = re.compile(r"[^\W_]+")
 FOREIGN = re.compile(
-    "[\u0370-\u109f\u1200-\u1dbf\u2c80-\u2dff\ua4d0-\uabff\ufb00-\ufdff\ufe70-\ufeff\U00010000-\U0001efff]"
+    "[\u0370-\u10ff\u1200-\u1dbf\u2c80-\u2dff\ua4d0-\uabff\ufb00-\ufdff\ufe70-\ufeff\U00010000-\U0001efff]"
 )
 """Letters that may pass for Latin ones, or for which Latin ones may pass. Chinese, Japanese and Korean have none."""
 CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
@@ -34,11 +34,11 @@ CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
 ALIKE = str.maketrans("l", "i")
 """Capital i, small l, one and bar cannot be told apart in many typefaces: one letter for all of them."""
-LEET_WORD = re.compile(
-    r"(?<![\w@$])(?=[\d@$!|]*[a-z])[a-z\d@$!|]*(?:[a-z][\d@$!|]+[a-z]|[a-z]{2}[\d@$|]|[@$\d|][a-z]{2})[a-z\d@$|]*(?![\w@$])"
-)
-NUMBER = re.compile(r"\d+[a-z]{1,5}|[a-z]\d+")
-"""Numbers with a unit or letter (1500usd, 20k, c1): left as they are."""
+LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
+LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]+[\d@$|]|[\d$|]+[{LATIN}])[\w@$|]*")
+"""A word in which digits or signs stand among Latin letters."""
+NUMBER = re.compile(rf"\d{{2,}}[{LATIN}]*|\d[{LATIN}]{{1,2}}")
+"""Numbers with a unit (1500usd, 5k, 9am): left as they are."""
 
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*·•/|])[^\W\d_](?:\1[^\W\d_])+)(?!\w)")
 """Three or more single letters held apart by one and the same sign."""
@@ -160,8 +160,9 @@ def _unmixed(word: str, main: str) -> str:
 
 
 def _within(scripts: list[str], at: int) -> bool:
-    """Whether the letter stands between two letters of a cased alphabet."""
-    return 0 < at < len(scripts) - 1 and scripts[at - 1] in CASED and scripts[at + 1] in CASED
+    """Whether the letter stands alone of its kind: between others, or between another and the word's end."""
+    before, after = scripts[at - 1] if at else "", scripts[at + 1] if at + 1 < len(scripts) else ""
+    return OTHER_ALPHABETS.isdisjoint((before, after)) and len(scripts) > 1
 
 
 def _composed(text: str, back: list[int] | None) -> tuple[str, list[int]]:
