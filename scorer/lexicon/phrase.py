@@ -6,6 +6,7 @@ passport*                    the last word may go on (passports); *visa: the fir
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from scorer.normal import normalise
@@ -16,6 +17,14 @@ UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 """Scripts written without spaces between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese): no word boundary to ask for."""
+
+
+TINY = 2
+"""Latin letters up to which a star opens nothing: `n1*` would be found in "night"."""
+
+
+LONE = re.compile(r"(?:^|\s)\S(?:\s|$)")
+"""A letter that stands alone: normalisation may close it up with its neighbours."""
 
 
 class PhraseError(ValueError):
@@ -68,15 +77,28 @@ def _alternatives(text: str) -> tuple[list[str], str]:
     return done + written, text
 
 
+def _normal(text: str) -> str:
+    """The normal form of a literal. Word by word, which is the same and remembers, but for letters that stand alone."""
+    if LONE.search(text):
+        return normalise(text).text.strip()
+    return " ".join(map(_normal_word, text.split()))
+
+
+@lru_cache(maxsize=100_000)
+def _normal_word(word: str) -> str:
+    return normalise(word).text.strip()
+
+
 def _part(written: str) -> Part:
     bare = written.strip()
-    literal = normalise(bare.strip("*")).text.strip()
+    literal = _normal(bare.strip("*").strip())
     if "*" in bare.strip("*"):
         raise PhraseError(
             f"{written!r}: a star stands at the beginning or the end of a part; write '..' between parts."
         )
+    tiny = len(literal) <= TINY and literal.isascii() and not literal.isdigit()
     return Part(
         literal,
-        bare.startswith("*") or bool(UNSPACED.match(literal[:1])),
-        bare.endswith("*") or bool(UNSPACED.match(literal[-1:])),
+        not tiny and (bare.startswith("*") or bool(UNSPACED.match(literal[:1]))),
+        not tiny and (bare.endswith("*") or bool(UNSPACED.match(literal[-1:]))),
     )
