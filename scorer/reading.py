@@ -56,7 +56,9 @@ class Reading:
     def has_lexicon(self) -> bool:
         """Whether the ad's language has a lexicon; "zh" alone is either Chinese."""
         language = self.post.language or ""
-        return any(known == language or known.startswith(f"{language}-") for known in self.lexicon.languages if language)
+        return any(
+            known == language or known.startswith(f"{language}-") for known in self.lexicon.languages if language
+        )
 
     def asserted(self, *themes: str) -> tuple[Evidence, ...]:
         """Finds of the themes that the ad says of its own offer."""
