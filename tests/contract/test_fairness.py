@@ -1,0 +1,285 @@
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+
+from casefile.post import JobPost
+from facts import load_facts
+from scorer.confusables import script
+from scorer.corpus import own_posts
+from scorer.features import FEATURES, vector
+from scorer.identity import KINDS, find_identity, identity_languages, identity_terms, identity_words
+from scorer.lexicon import load_lexicon
+from scorer.lexicon.file import LexiconFile, read_files
+from scorer.reading import Reading
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = list(read_files())
+
+NOTATION = re.compile(r"[()|*]+|\.\.")
+"""The signs of phrases: between them stand the words."""
+
+CITIZENSHIP = "a citizenship offered as pay for a war, whoever is offered it"
+ABROAD = "`en el extranjero`: abroad"
+EXPIRY = "`หมดอายุ`: expired, of a paper"
+LAW = "`hợp pháp`, `tư pháp`: law, lawful; the country's name is a homograph"
+AUTHORITY = "part of the name of an authority, or of the language that a contract is written in"
+LANGUAGE = "the language that the work asks for, with its level"
+HOMOGRAPHS: dict[tuple[str, str], str] = {
+    ("ar", "مالي"): "financial; the country's name is a homograph",
+    ("ar", "جنسية"): CITIZENSHIP,
+    ("es", "nacionalidad"): CITIZENSHIP,
+    ("es", "extranjero"): ABROAD,
+    ("es", "francés"): LANGUAGE,
+    ("es", "alemán"): LANGUAGE,
+    ("hi", "गिनी"): "`गिनी चुनी`: a few; the country's name is a homograph",
+    ("hi", "भारत"): AUTHORITY,
+    ("id", "indonesia"): AUTHORITY,
+    ("ko", "국적"): CITIZENSHIP,
+    ("pt", "nacionalidade"): CITIZENSHIP,
+    ("pt", "estrangeiro"): "`no estrangeiro`: abroad",
+    ("ru", "того"): "`кого-то, того`: that one; the country's name is a homograph",
+    ("th", "ไทย"): AUTHORITY,
+    ("th", "อายุ"): EXPIRY,
+    ("th", "สัญชาติ"): CITIZENSHIP,
+    ("th", "พลเมือง"): CITIZENSHIP,
+    ("vi", "pháp"): LAW,
+    ("zh-Hans", "国籍"): CITIZENSHIP,
+    ("zh-Hans", "公民"): CITIZENSHIP,
+    ("zh-Hans", "外籍"): "`外籍军团`: the name of an army unit",
+    ("zh-Hans", "中国"): AUTHORITY,
+}
+"""By language and word as written: why it names nobody's identity in the phrases that hold it."""
+
+
+def _identity_in(text: str, language: str) -> set[str]:
+    """The identity terms of a language in a text, in small letters: as it stands, and with capitals."""
+    return {
+        written[one.start : one.end].lower()
+        for written in (text, text.title())
+        for one in find_identity(written, language)
+    }
+
+
+@pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
+def test_no_phrase_holds_an_identity_term(lexicon_file: LexiconFile) -> None:
+    """Nationality, gender, age, religion and names stand in no phrase, in no language."""
+    language = lexicon_file.language
+    words = [
+        (phrase.theme, wording, word)
+        for phrase in lexicon_file.phrases
+        for wording in phrase.wordings
+        for word in _identity_in(NOTATION.sub(" ; ", wording), language)
+        if (language, word) not in HOMOGRAPHS
+    ]
+    assert not words
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_no_feature_names_an_identity(feature: Any) -> None:
+    """Neither a feature's name nor what a seeker reads speaks of who somebody is."""
+    spoken = f"{feature.name.replace('_', ' ')} ; {feature.sentence or ''}"
+    assert not {word for word in _identity_in(spoken, "en") if ("en", word) not in HOMOGRAPHS}
+
+
+@pytest.mark.parametrize("language", sorted(identity_languages()))
+def test_every_language_names_every_kind(language: str) -> None:
+    """Each language has at least 25 nationalities, and words of every other kind."""
+    words = identity_words(language)
+    assert words.keys() == KINDS
+    assert len(words["nationality"]) >= 25
+    assert all(len(written) >= 5 for written in words.values())
+    assert len(identity_terms(language)) > 200
+
+
+@pytest.mark.parametrize("language", sorted(identity_languages()))
+def test_every_word_is_found_in_its_language_and_among_all(language: str) -> None:
+    """Each word of a file is found where it stands alone, as its kind or inside a longer word's find."""
+    missed = [
+        word
+        for written in identity_words(language).values()
+        for word in written
+        for sought in (language, None)
+        if not find_identity(f" {word.replace('#', ' 25 ').strip('*')} ", sought)
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Male and female Filipinos aged 18-35",
+            [("Male", "gender"), ("female", "gender"), ("Filipinos", "nationality"), ("aged 18-35", "age")],
+        ),
+        ("Нужны девушки от 18 до 35 лет", [("девушки", "gender"), ("18 до 35 лет", "age")]),
+        ("招男女员工,18-35岁", [("男女", "gender"), ("18-35岁", "age")]),
+        ("pengalaman 2 tahun, usia 20", [("usia 20", "age")]),
+        ("manager, womanly, 10 ans, chad", []),
+    ],
+)
+def test_words_are_found_whole(text: str, found: list[tuple[str, str]]) -> None:
+    """A word inside another is none; an age is two digits from 15; a country's short name has its capital."""
+    assert [(text[one.start : one.end], one.kind) for one in find_identity(text)] == found
+
+
+def test_identity_is_found_fast() -> None:
+    """A thousand characters of an ad in English take well under a millisecond, and do not grow worse than linearly."""
+    text = ("We hire people for our office, call us today. " * 22)[:1_000]
+    find_identity(text)
+
+    def seconds(times: int) -> float:
+        start = perf_counter()
+        find_identity(text * times)
+        return perf_counter() - start
+
+    assert min(seconds(1) for _ in range(20)) < 0.001
+    assert min(seconds(100) for _ in range(3)) < 400 * min(seconds(1) for _ in range(20))
+
+
+# ── swaps ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+POSTS = 300
+SWAPS = {
+    "en": (
+        "Filipino",
+        "Kenyan",
+        "men",
+        "women",
+        "boys",
+        "ladies",
+        "Muslim",
+        "Christian",
+        "young",
+        "elderly",
+        "Maria",
+        "Ahmed",
+    ),
+    "id": (
+        "Orang Jawa",
+        "Orang Batak",
+        "pria",
+        "wanita",
+        "gadis",
+        "muslim",
+        "kristen",
+        "muda",
+        "lansia",
+        "Budi",
+        "Siti",
+    ),
+    "ms": ("Melayu", "orang Nepal", "lelaki", "wanita", "gadis", "Muslim", "Hindu", "muda", "Aisyah", "Farid"),
+    "vi": ("người Hoa", "người Nga", "đàn ông", "phụ nữ", "Hồi giáo", "Công giáo", "trẻ tuổi", "Tuấn", "Thảo"),
+    "zh-Hans": ("菲律宾人", "越南人", "男性", "女性", "穆斯林", "基督徒", "年轻", "老年", "王伟", "李娜"),
+    "zh-Hant": ("菲律賓人", "越南人", "男性", "女性", "穆斯林", "基督徒", "年輕", "老年", "林志明", "陳怡君"),
+    "ja": ("ベトナム人", "ネパール人", "男性", "女性", "クリスチャン", "仏教徒", "若い", "シニア", "太郎", "花子"),
+    "pt": (
+        "brasileiros",
+        "angolanos",
+        "homens",
+        "mulheres",
+        "católicos",
+        "evangélicos",
+        "jovens",
+        "idosos",
+        "João",
+        "Maria",
+    ),
+    "tr": ("Türk", "Suriyeli", "erkek", "kadın", "Müslüman", "Hristiyan", "genç", "yaşlı", "Ahmet", "Ayşe"),
+    "fr": (
+        "Marocains",
+        "Sénégalais",
+        "hommes",
+        "femmes",
+        "musulmans",
+        "catholiques",
+        "jeunes",
+        "seniors",
+        "Marie",
+        "Karim",
+    ),
+    "ar": ("مغربي", "مصري", "رجال", "نساء", "مسلم", "مسيحي", "فاطمة", "يوسف"),
+    "ru": ("узбеки", "вьетнамцы", "мужчины", "женщины", "мусульмане", "молодые", "Иван", "Гульнара"),
+    "es": ("colombianos", "peruanos", "hombres", "mujeres", "católicos", "jóvenes", "María", "Carlos"),
+    "tl": ("Pinoy", "Koreano", "lalaki", "babae", "Katoliko", "Muslim", "Maricel", "Rodel"),
+}
+"""Terms put into our own texts at the beginning, by language."""
+
+
+def _numbers(fields: dict[str, Any], text: str) -> Any:
+    post = JobPost(title=fields["title"] or None, text=text, language=fields["language"])
+    return vector(Reading(post, load_lexicon(), load_facts()))
+
+
+@cache
+def _texts() -> tuple[dict[str, Any], ...]:
+    rows = [row for row in own_posts(ROOT) if row["language"] in SWAPS]
+    return tuple(Random(7).sample(rows, POSTS))
+
+
+def test_an_identity_term_put_in_changes_no_feature() -> None:
+    """A line that names a nationality, gender, age, religion or person says no more than a line of no meaning."""
+    random = Random(8)
+    changed = []
+    for fields in _texts():
+        term = random.choice(SWAPS[fields["language"]])
+        before, after = (_numbers(fields, f"{word}\n{fields['text']}") for word in (_blank(term), term))
+        changed += _changed(fields["id"], term, before, after)
+    assert not changed
+
+
+def test_an_identity_term_swapped_for_another_changes_no_feature() -> None:
+    """Where an ad names a nationality, gender, religion or person, neither that nor another says more than a blank."""
+    random = Random(9)
+    changed, swapped = [], 0
+    for fields in _swappable():
+        language, text = fields["language"], fields["text"]
+        one = random.choice([one for one in find_identity(text, language) if _can_swap(text, one, language)])
+        written = text[one.start : one.end]
+        for term in (written, random.choice(_plain(language, one.kind))):
+            before, after = (
+                _numbers(fields, text[: one.start] + word + text[one.end :]) for word in (_blank(term), term)
+            )
+            changed += _changed(fields["id"], f"{written!r} as {term!r}", before, after)
+            swapped += 1
+    assert swapped >= 100
+    assert not changed
+
+
+def _blank(term: str) -> str:
+    """Letters of no meaning, as many as the term has and in its script: what stays is how far apart the others stand."""
+    letter = {"CYRILLIC": "ж", "ARABIC": "ظ", "CJK": "亖", "KATAKANA": "ヅ", "HIRAGANA": "ぢ", "HANGUL": "뷁"}
+    return "".join(letter.get(script(sign), "z") if sign.isalpha() else sign for sign in term)
+
+
+def _swappable() -> Iterator[dict[str, Any]]:
+    for fields in own_posts(ROOT):
+        language = fields["language"]
+        if language in identity_languages() and any(
+            _can_swap(fields["text"], one, language) for one in find_identity(fields["text"], language)
+        ):
+            yield fields
+
+
+def _can_swap(text: str, one: Any, language: str) -> bool:
+    """Whether the find is a word of the language's file that stands for a person, not a country or a number of years."""
+    written = text[one.start : one.end].lower()
+    is_of_people = one.kind in {"nationality", "gender", "religion", "name"} and (language, written) not in HOMOGRAPHS
+    return is_of_people and written in {word.lower() for word in _plain(language, one.kind)}
+
+
+@cache
+def _plain(language: str, kind: str) -> tuple[str, ...]:
+    words = identity_words(language)[kind]
+    return tuple(word for word in words if not set(word) & set("*#") and (language, word) not in HOMOGRAPHS)
+
+
+def _changed(post: str, swap: str, before: Any, after: Any) -> list[str]:
+    same = np.isclose(before, after, equal_nan=True)
+    return [f"{post} {swap}: {FEATURES.names[at]} {before[at]} -> {after[at]}" for at in np.flatnonzero(~same)]
