@@ -33,7 +33,10 @@ GAP = 40
 """Characters that may stand between two parts of one phrase."""
 SHORT = 4
 """Letters up to which a whole word is looked up as a word."""
-WORD = re.compile(r"[^\W\d_]+|\d+")
+NO_SPACES = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
+"""Letters beside which a Latin letter or a digit begins or ends a word: Thai, Chinese, Japanese, Korean …"""
+OTHER_SIDE = re.compile(f"[{NO_SPACES}]")
+WORD = re.compile(rf"[^\W\d_{NO_SPACES}]+|\d+")
 
 
 class Hit(NamedTuple):
@@ -119,13 +122,15 @@ class Lexicon:
         pending: defaultdict[int, list[tuple[_Part, int, int]]] = defaultdict(list)
         for part, start, end in self._parts(text):
             if part.count == 1:
-                yield Found(self._entries[part.phrase].theme, part.phrase, start, end)
+                entry = self._entries[part.phrase]
+                yield Found(entry.theme, part.phrase, start, end, (), frozenset({entry.language}))
             else:
                 pending[part.phrase].append((part, start, end))
         for places in pending.values():
             phrase = places[0][0].phrase
+            entry = self._entries[phrase]
             for start, end, gaps in _joined(text, places):
-                yield Found(self._entries[phrase].theme, phrase, start, end, gaps)
+                yield Found(entry.theme, phrase, start, end, gaps, frozenset({entry.language}))
 
     def _parts(self, text: str) -> Iterator[tuple[_Part, int, int]]:
         """Every part of a phrase that stands in the text with the boundaries it asks for, and where."""
@@ -169,7 +174,9 @@ def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
 
 def _joins(neighbour: str, letter: str) -> bool:
     """Whether two neighbours belong to one word."""
-    return _of_word(neighbour) and _of_word(letter) and neighbour.isdigit() == letter.isdigit()
+    if not (_of_word(neighbour) and _of_word(letter)) or neighbour.isdigit() != letter.isdigit():
+        return False
+    return bool(OTHER_SIDE.match(neighbour)) == bool(OTHER_SIDE.match(letter))
 
 
 @cache
@@ -199,16 +206,17 @@ def _joined(text: str, places: list[tuple[_Part, int, int]]) -> Iterator[tuple[i
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:
-    """Of overlapping finds of one theme, the longest (the first of equals); in order of place."""
+    """Of overlapping finds of one theme, the longest (the first of equals), with the languages of all; in order of place."""
     kept: list[Found] = []
     ends: dict[str, int] = {}
-    for one in sorted(set(found), key=lambda one: (one.theme, one.start, -one.end)):
+    for one in sorted(set(found), key=lambda one: (one.theme, one.start, -one.end, one.phrase)):
         if one.start >= ends.get(one.theme, 0):
             kept.append(one)
-            ends[one.theme] = one.end
-        elif one.end - one.start > kept[-1].end - kept[-1].start:
-            kept[-1] = one
-            ends[one.theme] = one.end
+        else:
+            last = kept[-1]
+            longer = one if one.end - one.start > last.end - last.start else last
+            kept[-1] = longer._replace(languages=last.languages | one.languages)
+        ends[one.theme] = kept[-1].end
     return sorted(kept, key=lambda one: (one.start, one.end))
 
 

@@ -14,6 +14,10 @@ from scorer.normal import normalise
 
 NEGATION_REACH = 30
 """Characters between a word of negation and what it denies."""
+SHORT_CUE = 2
+"""Latin letters up to which a word of negation denies only phrases of its own language: "no" is Portuguese for "in the"."""
+LONGEST_CUE = 60
+"""Characters that a word of negation has at most."""
 LIST_REACH = 40
 """Characters after a find within which an "or" makes one list of what stands between commas."""
 PASSAGE = 400
@@ -41,7 +45,11 @@ def _words(words: str) -> str:
 
 BUT_WORDS = "but tapi tetapi melainkan nhưng pero sino но mais aber sondern ale lecz ama fakat बल्कि लेकिन لكن ولكن بل"
 BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|แต่|지만|けど"
-CLAUSE_END = re.compile(rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.*[\u3040-\u30ff])|{BUT}")
+SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) (?=[\u0e00-\u0eff\u1780-\u17ff])"
+"""Thai, Lao and Khmer write a space where others write a comma or a full stop."""
+CLAUSE_END = re.compile(
+    rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.*[\u3040-\u30ff])|{SPACE}|{BUT}"
+)
 COMMA = re.compile("[,،，、]")
 SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
 
@@ -72,6 +80,7 @@ class Found(NamedTuple):
     start: int
     end: int
     gaps: tuple[tuple[int, int], ...] = ()
+    languages: frozenset[str] = frozenset()
 
 
 def modes(text: str, found: Sequence[Found]) -> list[Mode]:
@@ -95,11 +104,15 @@ class _Cue(NamedTuple):
 
     start: int
     end: int
+    is_short: bool
+    languages: frozenset[str]
     owner_start: int
     owner_end: int
 
     def free_for(self, one: Found) -> bool:
-        """Whether it may deny `one`."""
+        """Whether it may deny `one`. Short words mean something else in other languages; longer ones deny in mixed speech."""
+        if self.is_short and self.languages.isdisjoint(one.languages):
+            return False
         return self.owner_start == self.owner_end or (one.start < self.owner_end and self.owner_start < one.end)
 
 
@@ -112,8 +125,8 @@ class _Negations:
             one for one in found if one.theme == IDLE and not any(CLAUSE_END.search(text, *gap) for gap in one.gaps)
         ]
         owners = sorted(part for one in found if one.theme in KEEPS_NEGATION for part in _parts(one))
-        self._before = _cues(found, NOT_BEFORE, idle, owners)
-        self._after = _cues(found, NOT_AFTER, idle, owners)
+        self._before = _cues(text, found, NOT_BEFORE, idle, owners)
+        self._after = _cues(text, found, NOT_AFTER, idle, owners)
 
     def denied(self, found: Sequence[Found]) -> list[bool]:
         """Which are denied, alone or as items of one list: what denies the first or the last denies all of it."""
@@ -133,11 +146,12 @@ class _Negations:
     def _denied_before(self, one: Found) -> bool:
         """Whether a word of negation stands before it in its clause, or runs into it."""
         at = bisect_left(self._before, (one.start,)) - 1
-        while at >= 0 and self._before[at].end + NEGATION_REACH >= one.start:
+        while at >= 0 and self._before[at].start + LONGEST_CUE + NEGATION_REACH >= one.start:
             cue = self._before[at]
-            runs_into = one.start < cue.end
+            near, runs_into = one.start <= cue.end + NEGATION_REACH, one.start < cue.end
             if (
-                cue.end < one.end
+                near
+                and cue.end < one.end
                 and not (runs_into and one.theme in NEGATIVE)
                 and cue.free_for(one)
                 and self._one_clause(cue.end, one)
@@ -161,7 +175,7 @@ class _Negations:
         for start, end in one.gaps:
             for cues in (self._before, self._after):
                 at = bisect_left(cues, (start,))
-                if at < len(cues) and cues[at].end <= end:
+                if at < len(cues) and cues[at].end <= end and cues[at].free_for(one):
                     return True
         return False
 
@@ -178,15 +192,27 @@ class _Negations:
         return one.end <= other.start and bool(NEXT_ITEM.fullmatch(self._text, one.end, other.start))
 
 
-def _cues(found: Iterable[Found], theme: str, idle: Sequence[Found], owners: Sequence[tuple[int, int]]) -> list[_Cue]:
+def _cues(
+    text: str, found: Iterable[Found], theme: str, idle: Sequence[Found], owners: Sequence[tuple[int, int]]
+) -> list[_Cue]:
     """The words of negation in order of place, without the idle ones, each with the find that it is part of."""
     words = [one for one in found if one.theme == theme]
     idle_spans, owner_spans = _around(words, [(one.start, one.end) for one in idle]), _around(words, owners)
     return [
-        _Cue(word.start, word.end, *(owner or (word.start, word.start)))
+        _Cue(
+            word.start,
+            word.end,
+            _is_short(text[word.start : word.end]),
+            word.languages,
+            *(owner or (word.start, word.start)),
+        )
         for word, is_idle, owner in zip(words, idle_spans, owner_spans, strict=True)
         if not is_idle
     ]
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= SHORT_CUE and word.isascii()
 
 
 def _parts(one: Found) -> Iterator[tuple[int, int]]:
