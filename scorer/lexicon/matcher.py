@@ -75,6 +75,7 @@ class Lexicon:
         self.languages: frozenset[str] = frozenset()
         self._entries: list[_Entry] = []
         words: defaultdict[str, list[_Part]] = defaultdict(list)
+        short: defaultdict[str, list[_Part]] = defaultdict(list)
         digest = hashlib.sha256()
         for lexicon_file in lexicon_files:
             self.languages |= {lexicon_file.language}
@@ -83,19 +84,14 @@ class Lexicon:
                 digest.update(repr(entry).encode())
                 in_order = parts(entry.phrase)
                 for index, written in enumerate(in_order):
-                    for part in written:
-                        known = _Part(len(self._entries) - 1, index, len(in_order), part.open_left, part.open_right)
-                        words[part.literal].append(known)
+                    for literal, is_open_left, is_open_right in written:
+                        known = _Part(len(self._entries) - 1, index, len(in_order), is_open_left, is_open_right)
+                        (short if _is_short_word(literal, known) else words)[literal].append(known)
         self.sha256 = digest.hexdigest()
+        self._short = dict(short)
         self._automaton = ahocorasick.Automaton()
-        self._short: dict[str, tuple[_Part, ...]] = {}
         for literal, known_parts in words.items():
-            whole = tuple(part for part in known_parts if _is_short_word(literal, part))
-            if whole:
-                self._short[literal] = whole
-            rest = tuple(part for part in known_parts if part not in whole)
-            if rest:
-                self._automaton.add_word(literal, (len(literal), rest))
+            self._automaton.add_word(literal, (len(literal), known_parts))
         if len(self._automaton):
             self._automaton.make_automaton()
 
@@ -153,8 +149,9 @@ class Lexicon:
 
 def _is_short_word(literal: str, part: _Part) -> bool:
     """Whether the part is a short whole word: the automaton would find it inside every other word."""
-    closed = not (part.open_left or part.open_right)
-    return closed and len(literal) <= SHORT and literal.isascii() and (literal.isalpha() or literal.isdigit())
+    if len(literal) > SHORT or part.open_left or part.open_right:
+        return False
+    return literal.isascii() and (literal.isalpha() or literal.isdigit())
 
 
 def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:

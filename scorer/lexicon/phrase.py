@@ -23,6 +23,7 @@ TINY = 2
 """Latin letters up to which a star opens nothing: `n1*` would be found in "night"."""
 
 
+PLAIN = re.compile(r"[^()|]+")
 LONE = re.compile(r"(?:^|\s)\S(?:\s|$)")
 """A letter that stands alone: normalisation may close it up with its neighbours."""
 
@@ -61,18 +62,20 @@ def _alternatives(text: str) -> tuple[list[str], str]:
     done: list[str] = []
     written = [""]
     while text:
+        plain = PLAIN.match(text)
+        if plain:
+            written, text = [start + plain[0] for start in written], text[plain.end() :]
+            continue
         sign, text = text[0], text[1:]
         if sign == ")":
             return done + written, sign + text
         if sign == "|":
             done, written = done + written, [""]
             continue
-        ways = [sign]
-        if sign == "(":
-            ways, text = _alternatives(text)
-            if not text:
-                return [], "("
-            text = text[1:]
+        ways, text = _alternatives(text)
+        if not text:
+            return [], "("
+        text = text[1:]
         written = [start + way for start in written for way in ways]
     return done + written, text
 
