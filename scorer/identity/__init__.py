@@ -23,6 +23,8 @@ NATIONALITY = "nationality"
 
 LOCALES = {"tl": "fil"}
 """Languages that CLDR knows by another name."""
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""CLDR's codes for groups, tests and the unknown."""
 SHORT = 6
 """Letters of a country's name up to which it counts only with its capital, where there are capitals (Chad, Turkey)."""
 CASED = frozenset({"LATIN", "CYRILLIC"})
@@ -166,5 +168,5 @@ def _countries(language: str) -> Iterable[str]:
     """CLDR's names of countries in the language; of "Myanmar (Burma)" both."""
     locale = Locale.parse(LOCALES.get(language, language).replace("-", "_"))
     for code, name in locale.territories.items():
-        if len(code) == 2 and code.isalpha():  # noqa: PLR2004 - ISO 3166 alpha-2; the others are continents
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES:  # noqa: PLR2004 - longer ones are continents
             yield from (part.strip() for part in re.split(r"[()（）]", name) if len(part.strip()) > 1)

@@ -48,10 +48,12 @@ BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|แต่|지만|けど"
 SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) (?=[\u0e00-\u0eff\u1780-\u17ff])"
 """Thai, Lao and Khmer write a space where others write a comma or a full stop."""
 CLAUSE_END = re.compile(
-    rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.*[\u3040-\u30ff])|{SPACE}|{BUT}"
+    rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.{{0,40}}[\u3040-\u30ff])|{SPACE}|{BUT}"
 )
 COMMA = re.compile("[,،，、]")
 SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
+
+COLON = re.compile(":")
 
 OR_WORDS = "or nor atau maupun hay hoặc o ni или ни або ні ou nem oder noch lub albo ani veya ya या अथवा أو ولا"
 OR = rf"(?:\b(?:{_words(OR_WORDS)})\b|或|또는|이나|หรือ|または)"
@@ -241,14 +243,18 @@ class _Passages:
 
     def __init__(self, text: str, warnings: Sequence[Found]) -> None:
         ends = [match.start() for match in SENTENCE_END.finditer(text)]
+        colons = [match.start() for match in COLON.finditer(text)]
         heading = text.find("\n")
         titled = 0 < heading <= HEADING and len(warnings) > 1  # one warning in a title may be bait
         stretches = []
         for one in warnings:
             at = bisect_left(ends, one.start)
             start = ends[at - 1] if at else 0
-            end = next(iter(ends[bisect_left(ends, one.end) :][:1]), len(text))
-            if one.theme == OPENER or text.find(":", one.end, end) >= 0 or (titled and one.end <= heading):
+            after = bisect_left(ends, one.end)
+            end = ends[after] if after < len(ends) else len(text)
+            colon = bisect_left(colons, one.end)
+            lists = colon < len(colons) and colons[colon] < end
+            if one.theme == OPENER or lists or (titled and one.end <= heading):
                 end += PASSAGE
             elif text[one.end : end + 1] == "!":
                 at = bisect_right(ends, end)

@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -34,6 +33,7 @@ LANGUAGE = "the language that the work asks for, with its level"
 HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("ar", "مالي"): "financial; the country's name is a homograph",
     ("ar", "جنسية"): CITIZENSHIP,
+    ("my", "နိုင်ငံသား"): CITIZENSHIP,
     ("es", "nacionalidad"): CITIZENSHIP,
     ("es", "extranjero"): ABROAD,
     ("es", "francés"): LANGUAGE,
@@ -45,6 +45,7 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("pt", "nacionalidade"): CITIZENSHIP,
     ("pt", "estrangeiro"): "`no estrangeiro`: abroad",
     ("ru", "того"): "`кого-то, того`: that one; the country's name is a homograph",
+    ("ta", "சாட்"): "chat; the country's name is a homograph",
     ("th", "ไทย"): AUTHORITY,
     ("th", "อายุ"): EXPIRY,
     ("th", "สัญชาติ"): CITIZENSHIP,
@@ -54,6 +55,10 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("zh-Hans", "公民"): CITIZENSHIP,
     ("zh-Hans", "外籍"): "`外籍军团`: the name of an army unit",
     ("zh-Hans", "中国"): AUTHORITY,
+    ("zh-Hant", "國籍"): CITIZENSHIP,
+    ("zh-Hant", "公民"): CITIZENSHIP,
+    ("zh-Hant", "外籍"): "`外籍兵團`: the name of an army unit",
+    ("zh-Hant", "中國"): AUTHORITY,
 }
 """By language and word as written: why it names nobody's identity in the phrases that hold it."""
 
@@ -127,20 +132,6 @@ def test_every_word_is_found_in_its_language_and_among_all(language: str) -> Non
 def test_words_are_found_whole(text: str, found: list[tuple[str, str]]) -> None:
     """A word inside another is none; an age is two digits from 15; a country's short name has its capital."""
     assert [(text[one.start : one.end], one.kind) for one in find_identity(text)] == found
-
-
-def test_identity_is_found_fast() -> None:
-    """A thousand characters of an ad in English take well under a millisecond, and do not grow worse than linearly."""
-    text = ("We hire people for our office, call us today. " * 22)[:1_000]
-    find_identity(text)
-
-    def seconds(times: int) -> float:
-        start = perf_counter()
-        find_identity(text * times)
-        return perf_counter() - start
-
-    assert min(seconds(1) for _ in range(20)) < 0.001
-    assert min(seconds(100) for _ in range(3)) < 400 * min(seconds(1) for _ in range(20))
 
 
 # ── swaps ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
