@@ -41,6 +41,6 @@ def asks_silence(reading: Reading) -> Answer:
     return reading.asserted("secrecy")
 
 
-@FEATURES.ask("It presses you to decide or leave at once.", source=published.SLBFE)
+@FEATURES.ask("It presses you to decide or leave at once.", source=published.SLBFE, lure=1)
 def presses(reading: Reading) -> Answer:
     return reading.asserted("urgency")

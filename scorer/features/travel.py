@@ -27,7 +27,7 @@ def pays_travel(reading: Reading) -> Answer:
     return reading.asserted("travel_paid")
 
 
-@FEATURES.ask("It gives you room and meals.", source=published.FBI)
+@FEATURES.ask("It gives you room and meals.", source=published.FBI, lure=1)
 def gives_housing(reading: Reading) -> Answer:
     return reading.asserted("housing_paid")
 

@@ -5,12 +5,12 @@ from scorer.features.feature import FEATURES, Answer
 from scorer.reading import Reading
 
 
-@FEATURES.ask("It wants no experience.", source=published.WORLDJOB)
+@FEATURES.ask("It wants no experience.", source=published.WORLDJOB, lure=1)
 def wants_no_experience(reading: Reading) -> Answer:
     return reading.asserted("no_experience")
 
 
-@FEATURES.ask("It wants no schooling.", source=published.WORLDJOB)
+@FEATURES.ask("It wants no schooling.", source=published.WORLDJOB, lure=1)
 def wants_no_schooling(reading: Reading) -> Answer:
     return reading.asserted("no_schooling")
 
@@ -21,7 +21,9 @@ def asks_qualification(reading: Reading) -> Answer:
 
 
 @FEATURES.ask(
-    "The work is chat, typing or customer service, the work most often named in reported lures.", source=published.DMW
+    "The work is chat, typing or customer service, the work most often named in reported lures.",
+    source=published.DMW,
+    lure=1,
 )
 def is_screen_work(reading: Reading) -> Answer:
     return reading.asserted("screen_work")
@@ -32,7 +34,7 @@ def is_gambling(reading: Reading) -> Answer:
     return reading.asserted("gambling")
 
 
-@FEATURES.ask("The work has to do with crypto-currency or trading.", source=published.BRAZIL)
+@FEATURES.ask("The work has to do with crypto-currency or trading.", source=published.BRAZIL, lure=1)
 def is_crypto(reading: Reading) -> Answer:
     return reading.asserted("crypto")
 
@@ -42,7 +44,7 @@ def is_army(reading: Reading) -> Answer:
     return reading.asserted("army")
 
 
-@FEATURES.ask("Friends may come along.", source=published.AGENT_SIGNS)
+@FEATURES.ask("Friends may come along.", source=published.AGENT_SIGNS, lure=1)
 def brings_friends(reading: Reading) -> Answer:
     return reading.asserted("bring_friends")
 
