@@ -1,7 +1,7 @@
 """How fast the lexicon reads, and that its size does not matter: as it ships, doubled, and beside one regular expression.
 
 One core, normalisation included. The doubled lexicon has every phrase a second time with its letters turned round. The
-peer is a search for the same English phrases as one alternation of Python's `re`, on text that is already normal.
+peer is a search for some of the English literals, as one alternation of Python's `re`.
 
     python bench/lexicon.py        # on our own posts; on a public board's too where ../shared/data has it
 """
@@ -24,14 +24,16 @@ from scorer.normal import normalise
 
 ROOT = Path(__file__).resolve().parent.parent
 BOARD = ROOT.parent / "shared" / "data" / "jobstreet_id_2024.jsonl"
-ROUNDS = 5
+ROUNDS = 3
+STEP = 100
+"""The peer gets every hundredth of the English literals: with all of them it takes minutes."""
 
 
 def main() -> None:
     """Print one table a set of posts."""
     shipped = list(read_files())
     lexicon, doubled = Lexicon(shipped), Lexicon([*shipped, *map(_reversed, shipped)])
-    literals = sorted({part.literal for part in _english(shipped)}, key=len, reverse=True)
+    literals = sorted(sorted({part.literal for part in _english(shipped)})[::STEP], key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, literals)))
     sets = {"our own posts": [post["text"] for post in own_posts(ROOT)]}
     if BOARD.exists():
@@ -44,7 +46,7 @@ def main() -> None:
             {
                 "lexicon, all languages": lexicon.read,
                 "the same, doubled": doubled.read,
-                "one alternation of re, English only": lambda text: pattern.findall(normalise(text).text),
+                "one alternation of re, a hundredth of the English": lambda text: pattern.findall(normalise(text).text),
             },
         )
 
