@@ -1,5 +1,6 @@
 """Finds every phrase of every language in one pass, and says whether it is asserted, denied or reported."""
 
+import gc
 import hashlib
 import re
 import unicodedata
@@ -219,5 +220,11 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The shipped lexicon, built once (about a second). Raises LexiconError, PhraseError."""
-    return Lexicon(read_files())
+    """The shipped lexicon, built once (a second or two). Raises LexiconError, PhraseError."""
+    was_on = gc.isenabled()
+    gc.disable()  # hundreds of thousands of small objects are made here, none of them garbage
+    try:
+        return Lexicon(read_files())
+    finally:
+        if was_on:
+            gc.enable()

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorer.normal import normalise
+from scorer.normal import ALIKE, normalise
 
 MAX_EXPANSIONS = 2_000
 
@@ -89,6 +89,8 @@ def _normal(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _normal_word(word: str) -> str:
+    if word.isascii() and word.isalpha():
+        return word.lower().translate(ALIKE)  # what normalisation does to it, at a tenth of the price
     return normalise(word).text.strip()
 
 
