@@ -11,8 +11,7 @@ from scorer.lexicon.file import LexiconFile, Phrase
 
 SENTENCES = Path(__file__).parent / "negation" / "sentences.jsonl"
 
-RIGHT = {False: 0.95, True: 0.9}
-"""Of the open sentences, and of those held back. The aim is .95 for both: 47 of 50 were read right when it was set."""
+RIGHT = 0.95
 SEEN = 0.8
 """How many of the sentences hold a wording that the lexicon knows: the others say nothing about modes."""
 
@@ -47,7 +46,10 @@ def _known_languages() -> Iterator[Sentence]:
                 yield Sentence(**{**row, "mode": Mode(row["mode"])})
 
 
-@pytest.mark.parametrize("held_back", [False, True], ids=["open", "held back"])
+BELOW = pytest.mark.xfail(reason="about 92 of 100: words of negation act across languages", strict=True)
+
+
+@pytest.mark.parametrize("held_back", [False, pytest.param(True, marks=BELOW)], ids=["open", "held back"])
 def test_what_is_denied_or_reported_is_not_taken_for_the_offer(held_back: bool) -> None:
     """Nearly all sentences are read as what they are: said of the offer, denied, or told of others."""
     sentences = [sentence for sentence in _sentences() if sentence.held_back == held_back]
@@ -59,7 +61,7 @@ def test_what_is_denied_or_reported_is_not_taken_for_the_offer(held_back: bool) 
         if read[sentence] != sentence.mode
     ]
     assert len(seen) >= SEEN * len(sentences)
-    assert len(wrong) <= (1 - RIGHT[held_back]) * len(seen), "\n".join(wrong)
+    assert len(wrong) <= (1 - RIGHT) * len(seen), "\n".join(wrong)
 
 
 def _modes(text: str, phrases: tuple[str, ...] = ("fee", "visa"), **cues: tuple[str, ...]) -> list[Mode]:
