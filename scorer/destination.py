@@ -5,9 +5,9 @@ Only where: a name says nothing about the ad, nor about the people who live ther
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from casefile.post import CountryCode, JobPost
 from casefile.value import Value
@@ -45,7 +45,8 @@ class Destination(Value):
 
 
 class _Book(NamedTuple):
-    automaton: Any
+    automaton: AhoCorasick
+    meanings: list[tuple[Name, ...]]
     words: Words
 
 
@@ -77,11 +78,8 @@ def destinations(post: JobPost, facts: Facts) -> tuple[Destination, ...]:
 def _book(facts: Facts) -> _Book:
     """One automaton over the names in all languages, built once."""
     words = read_words()
-    automaton = ahocorasick.Automaton()
-    for form, meanings in sorted(names(facts, words).items()):  # small code points first: edges are searched in order
-        automaton.add_word(form, (len(form), meanings))
-    automaton.make_automaton()
-    return _Book(automaton, words)
+    known = names(facts, words)
+    return _Book(AhoCorasick(list(known)), list(known.values()), words)
 
 
 def _named(text: str, where: Literal["title", "text", "place"], language: str, book: _Book) -> Iterator[Destination]:
@@ -101,9 +99,8 @@ def _named(text: str, where: Literal["title", "text", "place"], language: str, b
 
 
 def _hits(text: str, small: str, language: str, book: _Book) -> Iterator[_Hit]:
-    for last, (length, meanings) in book.automaton.iter(small):
-        start, end = last + 1 - length, last + 1
-        for name in meanings:
+    for number, start, end in book.automaton.find_matches_as_indexes(small, overlapping=True):
+        for name in book.meanings[number]:
             if _counts(name, text, start, end, language):
                 yield start, end, name
                 break

@@ -32,19 +32,25 @@ FOREIGN = re.compile(
 CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
 
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
-ALIKE = str.maketrans("l", "i")
-"""Capital i, small l, one and bar cannot be told apart in many typefaces: one letter for all of them."""
 LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
-LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]+[\d@$|]|[\d$|]+[{LATIN}])[\w@$|]*")
+LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|[\d$|]++[{LATIN}])[\w@$|]*")
 """A word in which digits or signs stand among Latin letters."""
-NUMBER = re.compile(rf"\d{{2,}}[{LATIN}]*|\d[{LATIN}]{{1,2}}")
-"""Numbers with a unit (1500usd, 5k, 9am): left as they are."""
+LEET_SIGN = re.compile(rf"[\d@$|](?:[{LATIN}]|(?<=[{LATIN}].))")
+"""What every such word holds; looked for first, because it begins with something rare."""
+CURRENCY = (
+    "rm|rp|rs|us|usd|php|idr|thb|sgd|myr|eur|gbp|aed|sar|inr|pkr|bdt|npr|lkr|kes|ngn|hkd|nt|twd|krw|jpy|cny|rmb|vnd"
+)
+NUMBER = re.compile(rf"\d{{2,}}[{LATIN}]*|\d[{LATIN}]{{1,2}}|(?:{CURRENCY})\d+k?")
+"""Numbers with a unit (1500usd, 5k, 9am, rm1500): left as they are."""
 
 SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*·•/|])[^\W\d_](?:\1[^\W\d_])+)(?!\w)")
 """Three or more single letters held apart by one and the same sign."""
+SPACED_SIGN = re.compile(r"([ .\-_*·•/|])[^\W\d_]\1[^\W\d_](?!\w)")
+"""What every such run holds; looked for first, because it begins with something rare."""
 CJK_SPACED = re.compile(
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[ .*·•_/|](?=[\u3040-\u30ff\u3400-\u9fff](?:[ .*·•_/|]|$))"
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][ .*·•_/|](?=[\u3040-\u30ff\u3400-\u9fff](?:[ .*·•_/|]|$))"
 )
+"""The same for letters that are words of their own: one of them and the sign after it."""
 BLANKS = re.compile(r"[ \n]{2,}")
 
 
@@ -60,8 +66,9 @@ SPELLINGS = {
     "ھ": "ه",
     "ة": "ه",
     "ё": "е",
+    **dict.fromkeys("\u2018\u2019\u02bb\u02bc\u02b9\u2032\u00b4`", "'"),
 }
-"""Letters that keyboards and habits exchange within one script."""
+"""Letters and apostrophes that keyboards and habits exchange within one script."""
 
 
 class Normal(NamedTuple):
@@ -88,6 +95,8 @@ class _Fold(dict[int, str]):
 
 
 def _fold(character: str) -> str:
+    if character in SPELLINGS:
+        return SPELLINGS[character]
     if character.isspace():
         return "\n" if character in "\n\r\v\f\u0085\u2028\u2029" else " "
     folded = _look_alike(character) or unicodedata.normalize("NFKC", character).casefold()
@@ -124,8 +133,13 @@ def normalise(text: str) -> Normal:
     folded = text.translate(_FOLD)
     if HARD in folded:
         folded, back = _written_out(text, back)
-    plain = LEET_WORD.sub(_unleet, folded).translate(ALIKE)
-    return _close_up(plain, back)
+    plain = LEET_WORD.sub(_unleet, folded) if LEET_SIGN.search(folded) else folded
+    return _close_up(alike(plain), back)
+
+
+def alike(text: str) -> str:
+    """Capital i, small l, one and bar cannot be told apart in many typefaces: one letter for all of them."""
+    return text.replace("l", "i")
 
 
 def _own_alphabet(text: str) -> str:
@@ -223,5 +237,7 @@ def _without(plain: str, dropped: list[int]) -> Normal:
 
 
 def _gaps(plain: str) -> list[int]:
-    spaced = [at for run in SPACED.finditer(plain) for at in range(run.start() + 1, run.end(), 2)]
-    return spaced + [gap.start() for gap in CJK_SPACED.finditer(plain)]
+    spaced = []
+    if SPACED_SIGN.search(plain):
+        spaced = [at for run in SPACED.finditer(plain) for at in range(run.start() + 1, run.end(), 2)]
+    return spaced if plain.isascii() else spaced + [gap.end() - 1 for gap in CJK_SPACED.finditer(plain)]

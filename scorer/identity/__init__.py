@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
 from scorer.confusables import script
@@ -103,9 +103,9 @@ def find_identity(text: str, language: str | None = None) -> list[Found]:
 
 def _matches(text: str, language: str | None) -> Iterator[Found]:
     folded = text.lower() if text.isascii() else text.translate(_FOLD)
-    for last, (length, terms) in _automaton(language).iter(folded):
-        start, end = last + 1 - length, last + 1
-        for term in terms:
+    automaton, terms = _automaton(language)
+    for number, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        for term in terms[number]:
             found = _found(text, start, end, term)
             if found:
                 yield found
@@ -131,17 +131,14 @@ def _found(text: str, start: int, end: int, term: _Term) -> Found | None:
 
 
 @cache
-def _automaton(language: str | None) -> ahocorasick.Automaton:
+def _automaton(language: str | None) -> tuple[AhoCorasick, list[list[_Term]]]:
+    """The terms of one language or of all, and what each means."""
     terms: defaultdict[str, list[_Term]] = defaultdict(list)
     for one in sorted(identity_languages() if language is None else {language}):
         for literal, term in _terms(one):
             if term not in terms[literal]:
                 terms[literal].append(term)
-    automaton = ahocorasick.Automaton()
-    for literal, known in terms.items():
-        automaton.add_word(literal, (len(literal), tuple(known)))
-    automaton.make_automaton()
-    return automaton
+    return AhoCorasick(list(terms)), list(terms.values())
 
 
 def _terms(language: str) -> Iterator[tuple[str, _Term]]:

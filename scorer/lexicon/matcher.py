@@ -4,14 +4,15 @@ import gc
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from scorer.lexicon.file import LexiconFile, read_files
 from scorer.lexicon.mode import (
@@ -27,11 +28,13 @@ from scorer.lexicon.mode import (
     Mode,
     modes,
 )
-from scorer.lexicon.phrase import parts
+from scorer.lexicon.phrase import Part, literals, parts, spelled_out
 from scorer.normal import Normal, normalise
 
 GAP = 40
 """Characters that may stand between two parts of one phrase."""
+LONGEST_PART = 80
+"""Characters that a part has at most."""
 SHORT = 4
 """Letters up to which a whole word is looked up as a word."""
 NO_SPACES = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
@@ -51,22 +54,36 @@ class Hit(NamedTuple):
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Where a literal belongs: part `index` of the `count` parts of entry `phrase`."""
+class _Anchor(NamedTuple):
+    """Where a literal belongs: to the part numbered `part` of entry `phrase`, and what boundaries it asks for."""
 
     phrase: int
-    index: int
-    count: int
+    part: int
     open_left: bool
     open_right: bool
 
 
+class _Part(NamedTuple):
+    """One part of a phrase: every way to write it, and a pattern that finds any, whatever the boundaries."""
+
+    literals: list[Part]
+    any_of: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class _Entry:
+    """One wording. Its anchor is found by the automaton; `parts` are asked only around a found anchor."""
+
     theme: str
     language: str
     phrase: str
+
+    @cached_property
+    def parts(self) -> list[_Part]:
+        """The parts of the phrase in order."""
+        return [
+            _Part(part, re.compile("|".join(re.escape(one.literal) for one in part))) for part in parts(self.phrase)
+        ]
 
 
 class Lexicon:
@@ -75,26 +92,23 @@ class Lexicon:
     def __init__(self, lexicon_files: Iterable[LexiconFile]) -> None:
         self.languages: frozenset[str] = frozenset()
         self._entries: list[_Entry] = []
-        words: defaultdict[str, list[_Part]] = defaultdict(list)
-        short: defaultdict[str, list[_Part]] = defaultdict(list)
+        anchors: defaultdict[str, list[_Anchor]] = defaultdict(list)
+        words: defaultdict[str, list[_Anchor]] = defaultdict(list)
         digest = hashlib.sha256()
         for lexicon_file in lexicon_files:
             self.languages |= {lexicon_file.language}
             for entry in _entries(lexicon_file):
-                self._entries.append(entry)
                 digest.update(repr(entry).encode())
-                in_order = parts(entry.phrase)
-                for index, written in enumerate(in_order):
-                    for literal, is_open_left, is_open_right in written:
-                        known = _Part(len(self._entries) - 1, index, len(in_order), is_open_left, is_open_right)
-                        (short if _is_short_word(literal, known) else words)[literal].append(known)
+                in_order = spelled_out(entry.phrase)
+                index = in_order.index(max(in_order, key=_rarity))
+                for literal, is_open_left, is_open_right in literals(entry.phrase, in_order[index]):
+                    anchor = _Anchor(len(self._entries), index, is_open_left, is_open_right)
+                    (words if _is_short_word(literal, anchor) else anchors)[literal].append(anchor)
+                self._entries.append(entry)
         self.sha256 = digest.hexdigest()
-        self._short = dict(short)
-        self._automaton = ahocorasick.Automaton()
-        for literal, known_parts in words.items():
-            self._automaton.add_word(literal, (len(literal), known_parts))
-        if len(self._automaton):
-            self._automaton.make_automaton()
+        self._words = dict(words)
+        self._anchors = list(anchors.values())
+        self._automaton = AhoCorasick(list(anchors), implementation=Implementation.ContiguousNFA, store_patterns=False)
 
     def read(self, text: str) -> list[Hit]:
         """Every phrase in the text, in order; within a theme only the longest of overlapping ones.
@@ -116,41 +130,90 @@ class Lexicon:
         return hits
 
     def _found(self, text: str) -> Iterator[Found]:
-        pending: defaultdict[int, list[tuple[_Part, int, int]]] = defaultdict(list)
-        for part, start, end in self._parts(text):
-            if part.count == 1:
-                entry = self._entries[part.phrase]
-                yield Found(entry.theme, part.phrase, start, end, (), frozenset({entry.language}))
-            else:
-                pending[part.phrase].append((part, start, end))
-        for places in pending.values():
-            phrase = places[0][0].phrase
-            entry = self._entries[phrase]
-            for start, end, gaps in _joined(text, places):
-                yield Found(entry.theme, phrase, start, end, gaps, frozenset({entry.language}))
+        for anchor, start, end in self._anchored(text):
+            entry = self._entries[anchor.phrase]
+            if ".." not in entry.phrase:
+                yield Found(entry.theme, anchor.phrase, start, end, (), frozenset({entry.language}))
+            elif places := _around(text, entry.parts, anchor.part, (start, end)):
+                gaps = tuple((before[1], after[0]) for before, after in pairwise(places))
+                languages = frozenset({entry.language})
+                yield Found(entry.theme, anchor.phrase, places[0][0], places[-1][1], gaps, languages)
 
-    def _parts(self, text: str) -> Iterator[tuple[_Part, int, int]]:
-        """Every part of a phrase that stands in the text with the boundaries it asks for, and where."""
+    def _anchored(self, text: str) -> list[tuple[_Anchor, int, int]]:
+        """Every anchor that stands in the text with the boundaries it asks for, and where."""
+        there = []
         for word in WORD.finditer(text):
-            if word[0] in self._short:
-                start, end = word.span()
-                for part in self._short[word[0]]:
-                    yield part, start, end
-        if not len(self._automaton):
-            return
-        for last, (length, known_parts) in self._automaton.iter(text):
-            end = last + 1
-            start = end - length
+            if word[0] in self._words:
+                there += [(anchor, *word.span()) for anchor in self._words[word[0]]]
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             left = start == 0 or not _joins(text[start - 1], text[start])
-            right = end == len(text) or not _joins(text[end], text[last])
-            for part in known_parts:
-                if (left or part.open_left) and (right or part.open_right):
-                    yield part, start, end
+            right = end == len(text) or not _joins(text[end], text[end - 1])
+            for anchor in self._anchors[number]:
+                if (left or anchor.open_left) and (right or anchor.open_right):
+                    there.append((anchor, start, end))
+        return there
 
 
-def _is_short_word(literal: str, part: _Part) -> bool:
-    """Whether the part is a short whole word: the automaton would find it inside every other word."""
-    if len(literal) > SHORT or part.open_left or part.open_right:
+def _rarity(ways: list[str]) -> tuple[int, int]:
+    """How rare a part of a phrase is, by its shortest spelling: the anchor is what is seldom found in vain."""
+    return min(len(way) + sum(not char.isascii() for char in way) for way in ways), -len(ways)
+
+
+def _around(text: str, in_order: list[_Part], index: int, place: tuple[int, int]) -> list[tuple[int, int]]:
+    """The places of all parts of a phrase, of which part `index` stands near `place`; none where one is missing.
+
+    Parts stand in order, within GAP characters of one another and in one sentence. Of several that could be the first or the
+    last, those are taken that stand nearest to the others.
+    """
+    first = _backwards(text, in_order[:index], place)[:1]
+    last = _onwards(text, in_order[1:], first[0])[-1:] if first else []
+    return _backwards(text, in_order[:-1], last[0]) if last else []
+
+
+def _onwards(text: str, in_order: list[_Part], place: tuple[int, int]) -> list[tuple[int, int]]:
+    """`place` and those of the parts that follow it, each the nearest; none where one is missing."""
+    places = [place]
+    for part in in_order:
+        start = places[-1][1]
+        after = min(_places(text, part, start, start + GAP + LONGEST_PART), default=None)
+        if not after or after[0] > start + GAP or SENTENCE_END.search(text, start, after[0]):
+            return []
+        places.append(after)
+    return places
+
+
+def _backwards(text: str, in_order: list[_Part], place: tuple[int, int]) -> list[tuple[int, int]]:
+    """The places of the parts that come before `place`, each the nearest, and `place`; none where one is missing."""
+    places = [place]
+    for part in reversed(in_order):
+        end = places[0][0]
+        before = max(_places(text, part, max(0, end - GAP - LONGEST_PART), end), key=itemgetter(1), default=None)
+        if not before or before[1] + GAP < end or SENTENCE_END.search(text, before[1], end):
+            return []
+        places.insert(0, before)
+    return places
+
+
+def _places(text: str, part: _Part, low: int, high: int) -> list[tuple[int, int]]:
+    """Where the part stands in [low, high) with the boundaries it asks for."""
+    places: list[tuple[int, int]] = []
+    if not part.any_of.search(text, low, high):
+        return places
+    for literal, is_open_left, is_open_right in part.literals:
+        at = text.find(literal, low, high)
+        while at >= 0:
+            end = at + len(literal)
+            if (is_open_left or at == 0 or not _joins(text[at - 1], literal[0])) and (
+                is_open_right or end == len(text) or not _joins(text[end], literal[-1])
+            ):
+                places.append((at, end))
+            at = text.find(literal, at + 1, high)
+    return places
+
+
+def _is_short_word(literal: str, anchor: _Anchor) -> bool:
+    """Whether the literal is a short whole word: the automaton would find it inside every other word."""
+    if len(literal) > SHORT or anchor.open_left or anchor.open_right:
         return False
     return literal.isascii() and (literal.isalpha() or literal.isdigit())
 
@@ -170,6 +233,7 @@ def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
             yield _Entry(theme, lexicon_file.language, word)
 
 
+@lru_cache(maxsize=100_000)
 def _joins(neighbour: str, letter: str) -> bool:
     """Whether two neighbours belong to one word."""
     if not (_of_word(neighbour) and _of_word(letter)) or neighbour.isdigit() != letter.isdigit():
@@ -181,26 +245,6 @@ def _joins(neighbour: str, letter: str) -> bool:
 def _of_word(character: str) -> bool:
     """Letters, digits, and the vowel signs and accents that combine with them."""
     return character.isalnum() or unicodedata.category(character).startswith("M")
-
-
-def _joined(text: str, places: list[tuple[_Part, int, int]]) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
-    """Parts of one phrase that stand in order, near each other, in one sentence: start, end and the gaps between."""
-    by_index: list[list[tuple[int, int]]] = [[] for _ in range(places[0][0].count)]
-    for part, start, end in places:
-        by_index[part.index].append((start, end))
-    nearest: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
-    for start, first_end in by_index[0]:
-        end, gaps = first_end, []
-        for later in by_index[1:]:
-            at = bisect_left(later, (end, end))
-            if at == len(later) or later[at][0] - end > GAP or SENTENCE_END.search(text, end, later[at][0]):
-                break
-            gaps.append((end, later[at][0]))
-            end = later[at][1]
-        else:
-            nearest[end] = start, tuple(gaps)  # of several beginnings the last, which stands nearest
-    for end, (start, spaces) in nearest.items():
-        yield start, end, spaces
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:
@@ -220,11 +264,15 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The shipped lexicon, built once (a second or two). Raises LexiconError, PhraseError."""
+    """The shipped lexicon, built once (a second or two). Raises LexiconError, PhraseError.
+
+    It lives as long as the process: the garbage collector neither walks it while it is built nor later.
+    """
     was_on = gc.isenabled()
-    gc.disable()  # hundreds of thousands of small objects are made here, none of them garbage
+    gc.disable()
     try:
         return Lexicon(read_files())
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()

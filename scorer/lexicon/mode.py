@@ -14,8 +14,8 @@ from scorer.normal import normalise
 
 NEGATION_REACH = 30
 """Characters between a word of negation and what it denies."""
-SHORT_CUE = 2
-"""Latin letters up to which a word of negation denies only phrases of its own language: "no" is Portuguese for "in the"."""
+SHORT_CUE = 3
+"""Letters up to which a word of negation denies only phrases of its own language: "no" is Portuguese for "in the"."""
 LONGEST_CUE = 60
 """Characters that a word of negation has at most."""
 LIST_REACH = 40
@@ -45,7 +45,7 @@ def _words(words: str) -> str:
 
 BUT_WORDS = "but tapi tetapi melainkan nhưng pero sino но mais aber sondern ale lecz ama fakat बल्कि लेकिन لكن ولكن بل"
 BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|แต่|지만|けど"
-SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) (?=[\u0e00-\u0eff\u1780-\u17ff])"
+SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) "
 """Thai, Lao and Khmer write a space where others write a comma or a full stop."""
 CLAUSE_END = re.compile(
     rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.{{0,40}}[\u3040-\u30ff])|{SPACE}|{BUT}"
@@ -90,12 +90,12 @@ def modes(text: str, found: Sequence[Found]) -> list[Mode]:
     negations = _Negations(text, found)
     denied = negations.denied(found)
     warnings = [one for one, is_denied in zip(found, denied, strict=True) if one.theme in WARNINGS and not is_denied]
-    passages = _Passages(text, warnings)
+    passages = _Passages(text, warnings) if warnings else None
     return [
         Mode.DENIED
         if is_denied
         else Mode.REPORTED
-        if one.theme not in WARNINGS and passages.meet(one.start, one.end)
+        if passages and one.theme not in WARNINGS and passages.meet(one.start, one.end)
         else Mode.ASSERTED
         for one, is_denied in zip(found, denied, strict=True)
     ]
@@ -127,8 +127,8 @@ class _Negations:
             one for one in found if one.theme == IDLE and not any(CLAUSE_END.search(text, *gap) for gap in one.gaps)
         ]
         owners = sorted(part for one in found if one.theme in KEEPS_NEGATION for part in _parts(one))
-        self._before = _cues(text, found, NOT_BEFORE, idle, owners)
-        self._after = _cues(text, found, NOT_AFTER, idle, owners)
+        self._before = _cues(found, NOT_BEFORE, idle, owners)
+        self._after = _cues(found, NOT_AFTER, idle, owners)
 
     def denied(self, found: Sequence[Found]) -> list[bool]:
         """Which are denied, alone or as items of one list: what denies the first or the last denies all of it."""
@@ -184,7 +184,8 @@ class _Negations:
     def _one_clause(self, start: int, one: Found) -> bool:
         """Whether no clause ends between `start` and `one`; the commas of a list with "or" end none."""
         last = start
-        for match in CLAUSE_END.finditer(self._text, start, one.start):
+        after_space = start + self._text.startswith(" ", start)
+        for match in CLAUSE_END.finditer(self._text, after_space, one.start):
             if not COMMA.fullmatch(match[0]):
                 return False
             last = match.end()
@@ -194,9 +195,7 @@ class _Negations:
         return one.end <= other.start and bool(NEXT_ITEM.fullmatch(self._text, one.end, other.start))
 
 
-def _cues(
-    text: str, found: Iterable[Found], theme: str, idle: Sequence[Found], owners: Sequence[tuple[int, int]]
-) -> list[_Cue]:
+def _cues(found: Iterable[Found], theme: str, idle: Sequence[Found], owners: Sequence[tuple[int, int]]) -> list[_Cue]:
     """The words of negation in order of place, without the idle ones, each with the find that it is part of."""
     words = [one for one in found if one.theme == theme]
     idle_spans, owner_spans = _around(words, [(one.start, one.end) for one in idle]), _around(words, owners)
@@ -204,17 +203,13 @@ def _cues(
         _Cue(
             word.start,
             word.end,
-            _is_short(text[word.start : word.end]),
+            word.end - word.start <= SHORT_CUE,
             word.languages,
             *(owner or (word.start, word.start)),
         )
         for word, is_idle, owner in zip(words, idle_spans, owner_spans, strict=True)
         if not is_idle
     ]
-
-
-def _is_short(word: str) -> bool:
-    return len(word) <= SHORT_CUE and word.isascii()
 
 
 def _parts(one: Found) -> Iterator[tuple[int, int]]:

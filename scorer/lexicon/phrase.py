@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorer.normal import ALIKE, normalise
+from scorer.normal import alike, normalise
 
 MAX_EXPANSIONS = 2_000
 
@@ -42,19 +42,29 @@ class Part(NamedTuple):
 
 def parts(phrase: str) -> list[list[Part]]:
     """The parts of the phrase in order, each with every way to write it. Raises PhraseError."""
-    return [_written(phrase, part) for part in phrase.split("..")]
+    return [literals(phrase, ways) for ways in spelled_out(phrase)]
 
 
-def _written(phrase: str, part: str) -> list[Part]:
+def spelled_out(phrase: str) -> list[list[str]]:
+    """The parts of the phrase in order, each with every way to write it, as in the file. Raises PhraseError."""
+    return [_ways(phrase, part) for part in phrase.split("..")]
+
+
+def literals(phrase: str, ways: list[str]) -> list[Part]:
+    """The ways to write one part, in normal form. Raises PhraseError."""
+    found = [_part(one) for one in ways]
+    if not all(one.literal for one in found):
+        raise PhraseError(f"{phrase!r} has a part with nothing to match.")
+    return found
+
+
+def _ways(phrase: str, part: str) -> list[str]:
     written, rest = _alternatives(part)
     if rest:
         raise PhraseError(f"{phrase!r}: brackets do not match (they may nest, but not reach across '..').")
     if len(written) > MAX_EXPANSIONS:
         raise PhraseError(f"{phrase!r} has more than {MAX_EXPANSIONS} ways to write one part; write two phrases.")
-    found = [_part(one) for one in written]
-    if not all(one.literal for one in found):
-        raise PhraseError(f"{phrase!r} has a part with nothing to match.")
-    return found
+    return written
 
 
 def _alternatives(text: str) -> tuple[list[str], str]:
@@ -90,7 +100,7 @@ def _normal(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def _normal_word(word: str) -> str:
     if word.isascii() and word.isalpha():
-        return word.lower().translate(ALIKE)  # what normalisation does to it, at a tenth of the price
+        return alike(word.lower())  # what normalisation does to it, at a tenth of the price
     return normalise(word).text.strip()
 
 

@@ -111,7 +111,7 @@ def test_every_decision_about_a_library_is_in_force() -> None:
         "selectolax",
         "ada-url",
         "xgboost-cpu",
-        "pyahocorasick",
+        "ahocorasick-rs",
         "sqlalchemy",
         "argon2",
         "jinja2",

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casefile.post import ContactKind
-from crawler.pages.contacts.words import ID_WORDS, mark_words
+from crawler.pages.contacts.words import ID_WORDS, mark_finder, mark_words
 from crawler.pages.folding import Folded, is_spaced
 
 MOST = 1_000
@@ -46,15 +46,16 @@ class Mark(NamedTuple):
 
 def marks(text: str, folded: Folded) -> list[Mark]:
     """Give the marks in what is left of a folded text, in reading order, the longest where several begin together."""
-    found = [
-        Mark(start, start + len(word), kind, is_weak and not folded.raw(start, start + len(word)).isupper())
-        for last, (word, kind, is_weak) in mark_words().iter(text)
-        if _is_word(text, start := last + 1 - len(word), last + 1)
-    ]
+    finder, meanings = mark_finder()
+    found = []
+    for number, start, end in finder.find_matches_as_indexes(text, overlapping=True):
+        if _is_word(text, start, end):
+            kind, is_weak = meanings[number]
+            found.append(Mark(start, end, kind, is_weak and not folded.raw(start, end).isupper()))
     for match in SPACED_OUT.finditer(text) if SPACED_OUT_HINT.search(text) else ():
         word = re.sub(r"[ ._*-]", "", match[0])
-        if mark_words().exists(word):
-            found.append(Mark(match.start(), match.end(), mark_words().get(word)[1], is_weak=False))
+        if word in mark_words():
+            found.append(Mark(match.start(), match.end(), mark_words()[word][0], is_weak=False))
     for match in DISGUISED.finditer(text):
         kind = ContactKind.TELEGRAM if match[0].startswith("t") else ContactKind.WHATSAPP
         found.append(Mark(match.start(), match.end(), kind, is_weak=False))

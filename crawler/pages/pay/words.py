@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick
 
 from casefile.post import Period
 from crawler.pages.folding import stands_alone
@@ -27,19 +27,17 @@ class Words(Generic[T]):
     """A list of words with their meanings, all looked for at once."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for word, meaning in meanings.items():
-            self._automaton.add_word(word, (len(word), meaning))
-        self._automaton.make_automaton()
+        self._automaton = AhoCorasick(list(meanings))
+        self._meanings = list(meanings.values())
 
     def said(self, text: str, start: int, end: int) -> list[Said[T]]:
         """Give the words in a stretch of a folded text, by where they end."""
-        found = []
-        for last, (size, meaning) in self._automaton.iter(text, max(0, start), min(len(text), end)):
-            begin = last + 1 - size
-            if begin >= start and stands_alone(text, begin, last + 1):
-                found.append(Said(begin, last + 1, meaning))
-        return found
+        start = max(0, start)
+        return [
+            Said(start + begin, start + stop, self._meanings[number])
+            for number, begin, stop in self._automaton.find_matches_as_indexes(text[start:end], overlapping=True)
+            if stands_alone(text, start + begin, start + stop)
+        ]
 
 
 @cache
