@@ -40,7 +40,7 @@ Labelled = list[tuple[bytes, bool]]
 
 def own_posts() -> Labelled:
     """Give the project's labelled posts as lines, each with whether it is a lure."""
-    files = sorted((ROOT / "data" / "posts").glob("*.jsonl"))
+    files = sorted((ROOT / "data" / "posts").rglob("*.jsonl"))
     rows = [line for path in files for line in path.read_bytes().splitlines()]
     return [(line, orjson.loads(line)["label"] == "lure") for line in rows]
 

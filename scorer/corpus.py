@@ -17,7 +17,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from casefile.post import ContactKind
-from scorer.dataset import lines
+from scorer.dataset import lines, own_files
 
 NEAR = 0.5
 """Estimated Jaccard similarity of five-letter shingles from which two texts are near-duplicates."""
@@ -43,8 +43,8 @@ class Description:
 
 
 def own_posts(project: Path) -> list[dict[str, Any]]:
-    """The rows of data/posts/, as written."""
-    return [fields for path in sorted((project / "data" / "posts").glob("*.jsonl")) for fields in lines(path)]
+    """The rows of data/posts/, as written, by both hands."""
+    return [fields for path in own_files(project) for fields in lines(path)]
 
 
 def describe(posts: Sequence[dict[str, Any]]) -> Description:

@@ -36,7 +36,7 @@ class MissingSourceError(RuntimeError):
 
 @dataclass(frozen=True)
 class Row:
-    """One labelled post. `group` is the unit of every split; `own`: written for this project."""
+    """One labelled post. `group` is the unit of every split; `own`: written for this project, by the hand in `source`."""
 
     post: JobPost
     label: str
@@ -50,7 +50,7 @@ class Row:
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     """All labelled posts. Raises MissingSourceError naming every source that is not there."""
-    own = sorted((project / "data" / "posts").glob("*.jsonl"))
+    own = own_files(project)
     needed = [shared / "examples" / "examples.jsonl", shared / "data" / "emscad.jsonl"]
     needed += [shared / "data" / f"{name}.jsonl" for name in BOARDS]
     needed += [shared / "data" / f"{SYNTHETIC}.jsonl"]
@@ -67,10 +67,20 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     return rows
 
 
+def own_files(project: Path) -> list[Path]:
+    """The files of our own posts: data/posts/<language>.jsonl, and those of the second hand in data/posts/second/."""
+    return sorted((project / "data" / "posts").rglob("*.jsonl"))
+
+
 def lines(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
+
+
+def hand(path: Path) -> str:
+    """Who wrote a file of our own posts: "first", "second" or "examples"."""
+    return {"posts": "first", "second": "second"}.get(path.parent.name, path.stem)
 
 
 def _own(path: Path, complete: Complete) -> Iterator[Row]:
@@ -78,7 +88,7 @@ def _own(path: Path, complete: Complete) -> Iterator[Row]:
         if fields["label"] in LABELS:
             post = complete(read_fields(fields))
             yield Row(
-                post, fields["label"], fields["kind"], fields["group"], path.stem, fields["language"], own=True,
+                post, fields["label"], fields["kind"], fields["group"], hand(path), fields["language"], own=True,
                 pair=fields.get("pair", ""),
             )  # fmt: skip
 
