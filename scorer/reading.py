@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple
 from casefile.post import JobPost
 from facts import Facts
 from scorer.destination import Destination, destinations
+from scorer.language_home import homes
 from scorer.lexicon import Hit, Lexicon, Mode
 from scorer.normal import normalise
+from scorer.speakers import asked
 
 Where = Literal["title", "text", "pay", "employer", "place", "contact"]
 
@@ -41,16 +43,33 @@ class Reading:
 
     @cached_property
     def hits(self) -> Mapping[tuple[str, Mode], tuple[Evidence, ...]]:
-        """What the lexicon found, by theme and by how it is meant."""
+        """What the lexicon found, by theme and by how it is meant. What a seeker asks in a chat is not said of the offer."""
         found: defaultdict[tuple[str, Mode], list[Evidence]] = defaultdict(list)
         for hit in self.lexicon.read_normal(normalise(self.document)):
-            found[hit.theme, hit.mode].append(self._evidence(hit))
+            evidence = self._evidence(hit)
+            if hit.mode is not Mode.ASSERTED or not self._is_asked(evidence):
+                found[hit.theme, hit.mode].append(evidence)
         return {key: tuple(evidence) for key, evidence in found.items()}
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
         """Where the ad sends people."""
         return destinations(self.post, self.facts)
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that the ad sends people to, each once."""
+        return tuple(dict.fromkeys(place.country for place in self.destinations))
+
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The countries in which the ad's language is at home; none: unknown."""
+        return homes(self.post.language) if self.post.language else frozenset()
+
+    @property
+    def is_abroad(self) -> bool | None:
+        """Whether the work is in none of the countries where the ad's language is at home; None: unknown."""
+        return self.home.isdisjoint(self.countries) if self.home and self.countries else None
 
     @property
     def has_lexicon(self) -> bool:
@@ -76,6 +95,13 @@ class Reading:
             if mode == Mode.REPORTED and (not themes or theme in themes)
             for one in evidence
         )
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[int, int], ...]:
+        return asked(self.post.text)
+
+    def _is_asked(self, one: Evidence) -> bool:
+        return one.where == "text" and any(start <= one.start and one.end <= end for start, end in self._asked)
 
     def _evidence(self, hit: Hit) -> Evidence:
         offset = len(self.post.title) + 1 if self.post.title else 0

@@ -3,14 +3,14 @@
 import numpy as np
 import numpy.typing as npt
 
-from scorer.features import contact, employer, money, together, travel, wording, work
+from scorer.features import contact, employer, money, offer, pay, place, together, travel, wording, work
 from scorer.features.feature import FEATURES, Feature, Features, Found, answers, row
 from scorer.reading import Reading
 
 __all__ = ["FEATURES", "Feature", "Features", "Found", "answers", "row", "vector"]
 
-SUBJECTS = (money, travel, contact, employer, work, wording, together)
-"""The modules whose import fills FEATURES, in the order of the columns."""
+SUBJECTS = (money, pay, travel, place, contact, employer, work, offer, wording, together)
+"""The modules whose import fills FEATURES."""
 
 
 def vector(reading: Reading) -> npt.NDArray[np.float32]:

@@ -1,9 +1,15 @@
-"""Contact: how one is asked to answer. Only the kind of contact counts, never its value."""
+"""Contact: how one is asked to answer.
+
+Only the kind of contact counts, of a telephone number the country it is written for, and of a mailbox or a web address
+whose host it is. Never the value.
+"""
 
 from casefile.post import ContactKind
 from scorer.features import published
-from scorer.features.feature import FEATURES, Answer
-from scorer.reading import Reading
+from scorer.features.feature import FEATURES, Answer, Found
+from scorer.look_alike import host, host_of, looks_alike
+from scorer.phone_country import phone_countries
+from scorer.reading import Evidence, Reading
 
 MESSENGERS = frozenset(
     {
@@ -44,3 +50,51 @@ def asks_silence(reading: Reading) -> Answer:
 @FEATURES.ask("It presses you to decide or leave at once.", source=published.SLBFE, lure=1)
 def presses(reading: Reading) -> Answer:
     return reading.asserted("urgency")
+
+
+def _foreign_number(reading: Reading) -> bool | None:
+    """Whether no telephone number fits the place of work nor the language's home; None where one of the three is unknown."""
+    written = [countries for contact in reading.post.contacts if (countries := phone_countries(contact))]
+    if not written or not reading.countries or not reading.home:
+        return None
+    fitting = reading.home.union(reading.countries)
+    return all(fitting.isdisjoint(countries) for countries in written)
+
+
+@FEATURES.ask(
+    "The telephone number is from a country that is neither where the work is nor where people speak the ad's language.",
+    source=published.ITF_SEAFARERS,
+    since="2026-11-26",
+    lure=1,
+)
+def calls_third_country(reading: Reading) -> Answer:
+    return _foreign_number(reading)
+
+
+@FEATURES.ask(
+    "The work is at home, and the telephone number is from abroad.",
+    source=published.ITF_SEAFARERS,
+    since="2026-11-26",
+    lure=1,
+    fraud=1,
+)
+def calls_abroad_for_work_at_home(reading: Reading) -> Answer:
+    foreign = _foreign_number(reading)
+    return None if foreign is None else foreign and not reading.is_abroad
+
+
+@FEATURES.ask(
+    "An address in it resembles that of a known site or of the employer, and is another.",
+    source=published.DMW_FAKES,
+    since="2026-11-26",
+    lure=1,
+    fraud=1,
+)
+def resembles_known_site(reading: Reading) -> Answer:
+    post = reading.post
+    own = host(post.employer.url) if post.employer else None
+    hosts = [(name, contact.raw) for contact in post.contacts if (name := host_of(contact))]
+    if not hosts:
+        return None
+    alike = [raw for name, raw in hosts if looks_alike(name, reading.facts, own)]
+    return Found(float(bool(alike)), tuple(Evidence("host", raw, "contact", 0, len(raw)) for raw in alike[:1]))

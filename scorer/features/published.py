@@ -34,3 +34,7 @@ ILO_FEES = "ILO, principles for fair recruitment (2019): https://migrationnetwor
 BAHRAIN = "LMRA Bahrain, FAQ 6: https://lmra.bh/portal/en/faq/question/6"
 MOHRE = "MoHRE, UAE: https://stg.u.ae/en/information-and-services/moving-to-the-uae/expatriates-working-in-the-uae/employment-of-expatriates-in-privately-held-companies"
 LOVE_JUSTICE = "Love Justice: https://www.lovejustice.ngo/blog/is-that-job-offer-real-7-signs-of-a-trafficking-scam"
+ITF_SEAFARERS = "International Transport Workers' Federation, on false recruitment: https://www.itfseafarers.org/en/your-rights-0/cruise-ship-recruitment-scams-facebook"
+DMW_FAKES = "Department of Migrant Workers, Philippines, on borrowed names, as reported: https://plus.inquirer.net/news/dmw-70k-fake-online-job-offers-thwarted"
+THAI_PBS = "Thai PBS Verify: https://thaipbsbeta.com/now/content/2143"
+VOV = "Embassy of Viet Nam in Cambodia, as reported by VOV: https://english.vov.vn/en/society/embassy-warns-against-human-trafficking-in-cambodia-865004.vov"

@@ -1,0 +1,50 @@
+"""Offer: how much it settles of what an honest offer settles. An open term proves nothing: most honest ads leave some open."""
+
+from casefile.terms import Term, TermState
+from scorer.features import published
+from scorer.features.feature import FEATURES, Answer
+from scorer.reading import Reading
+from scorer.terms import offer_terms
+
+JOURNEY = ("travel_costs", "visa", "passport", "contract")
+"""The terms that matter to whoever is to travel for work."""
+
+
+def _terms(reading: Reading) -> dict[str, Term]:
+    """The offer terms but the destination, which `names_place` asks about."""
+    return {name: term for name, term in offer_terms(reading) if name != "destination"}
+
+
+@FEATURES.ask(None, since="2026-11-26", lure=1)
+def open_terms(reading: Reading) -> Answer:
+    """How many of the seven terms the ad leaves open."""
+    return float(sum(term.state is TermState.NOT_STATED for term in _terms(reading).values()))
+
+
+@FEATURES.ask(
+    None,
+    since="2026-11-26",
+    lure=1,
+    fraud=1,
+    credits=(
+        "deducts_costs", "uses_tourist_visa", "puts_visa_off", "asks_fee", "asks_top_up", "keeps_passport",
+    ),
+)  # fmt: skip
+def contradicted_terms(reading: Reading) -> Answer:
+    """Of how many terms the ad says what an honest offer would not."""
+    return float(sum(term.state is TermState.CONTRADICTED for term in _terms(reading).values()))
+
+
+@FEATURES.ask(
+    "Work abroad, and not a word on visa, ticket, passport or contract.",
+    source=published.ILO_FEES,
+    since="2026-11-26",
+    absent=True,
+    lure=1,
+)
+def leaves_journey_open(reading: Reading) -> Answer:
+    """None where it is not known whether the work is abroad."""
+    if reading.is_abroad is None:
+        return None
+    terms = _terms(reading)
+    return reading.is_abroad and all(terms[name].state is TermState.NOT_STATED for name in JOURNEY)
