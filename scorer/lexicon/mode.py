@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scorer.lexicon.file import LURE_THEMES
 from scorer.normal import normalise
 
-NEGATION_REACH = 30
+NEGATION_REACH = 45
 """Characters between a word of negation and what it denies."""
 SHORT_CUE = 3
 """Letters up to which a word of negation denies only phrases of its own language: "no" is Portuguese for "in the"."""
@@ -20,6 +20,8 @@ LONGEST_CUE = 60
 """Characters that a word of negation has at most."""
 LIST_REACH = 40
 """Characters after a find within which an "or" makes one list of what stands between commas."""
+ANSWER = 30
+"""Characters between a question and the warning that answers it."""
 PASSAGE = 400
 """Characters after the opening of a warning that still belong to it."""
 HEADING = 150
@@ -43,8 +45,14 @@ def _words(words: str) -> str:
     return "|".join(re.escape(normalise(word).text) for word in words.split())
 
 
-BUT_WORDS = "but tapi tetapi melainkan nhưng pero sino но mais aber sondern ale lecz ama fakat बल्कि लेकिन لكن ولكن بل"
-BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|แต่|지만|けど"
+BUT_WORDS = """but tapi tetapi melainkan nhưng pero sino но mais aber sondern ale lecz ama fakat बल्कि लेकिन لكن ولكن بل але
+    kundi ngunit mas porém lakini amma ammo lekin balki لیکن بلکہ مگر اما ولی بلکه কিন্তু বরং तर ஆனால்
+    because karena kerana sebab soalnya vì kasi porque pues потому поскольку поэтому бо weil denn deshalb ponieważ dlatego bo
+    puisque çünkü क्योंकि इसलिए لأن کیونکہ چون কারণ তাই किनभने ஏனெனில் chunki sababu saboda"""
+BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|因为|因為|แต่|เพราะ|ແຕ່|ເພາະ|ប៉ុន្តែ|ព្រោះ|지만|니까|けど|から、"
+"""What is denied is not what is held against it, nor its reason."""
+SIGNS = "\u2022\u2190-\u2bff\U0001f000-\U0001faff"
+"""Bullets, arrows, ticks and pictures: ads put them where others put a full stop."""
 SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) "
 """Thai, Lao and Khmer write a space where others write a comma or a full stop."""
 CLAUSE_END = re.compile(
@@ -62,6 +70,10 @@ GOES_ON = re.compile(rf"[^.!?;:\n。！？।؟]{{0,{LIST_REACH}}}?{OR}")
 """What stands after an item of a list that ends with "or"."""
 NEXT_ITEM = re.compile(rf"\W{{0,3}}(?:[,،、/&+]|{OR}|{AND})\W{{0,2}}(?:\w{{1,6}}\W)?")
 """What stands between two items of a list."""
+NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет никогда ні ніколи hayır asla tidak nggak bukan tak không hindi
+    wala नहीं जी नहीं نہیں না नहीँ होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有 ไม่ ไม่ใช่ ບໍ່ ទេ"""
+ANSWERED_NO = re.compile(rf"[^.!?\n。？！।؟]{{0,{LIST_REACH}}}[?？؟]\W{{0,3}}(?:{_words(NO_WORDS)})(?:[.,!;，。、！؛،।]|$)")
+"""What stands after an item of a question that is answered with no."""
 PRICED = re.compile(r"\W{0,3}(?:\w{1,4}\W{1,2})?\d")
 """What makes an item one that is to be paid."""
 
@@ -163,14 +175,14 @@ class _Negations:
         return False
 
     def _denied_after(self, one: Found) -> bool:
-        """Whether a word of negation stands after it in its clause."""
+        """Whether a word of negation stands after it in its clause, or answers the question it stands in."""
         at = bisect_left(self._after, (one.end,))
         while at < len(self._after) and self._after[at].start <= one.end + NEGATION_REACH:
             cue = self._after[at]
             if cue.free_for(one) and not CLAUSE_END.search(self._text, one.end, cue.start):
                 return True
             at += 1
-        return False
+        return bool(ANSWERED_NO.match(self._text, one.end))
 
     def _denied_within(self, one: Found) -> bool:
         """Whether a word of negation stands between its parts."""
@@ -245,6 +257,8 @@ class _Passages:
         for one in warnings:
             at = bisect_left(ends, one.start)
             start = ends[at - 1] if at else 0
+            if at and text[start] in "?？؟" and one.start - start <= ANSWER:
+                start = ends[at - 2] if at > 1 else 0
             after = bisect_left(ends, one.end)
             end = ends[after] if after < len(ends) else len(text)
             colon = bisect_left(colons, one.end)
