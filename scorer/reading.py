@@ -1,18 +1,20 @@
 """A post as the features see it: its words found once, its places known, the facts at hand."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from casefile.post import JobPost
+from casefile.post import MAX_TEXT, JobPost
 from facts import Facts
 from scorer.destination import Destination, destinations
 from scorer.language_home import homes
 from scorer.lexicon import Hit, Lexicon, Mode
 from scorer.normal import normalise
 from scorer.speakers import asked
+from scorer.workplace import workplaces
 
 Where = Literal["title", "text", "pay", "employer", "place", "contact"]
 
@@ -57,9 +59,17 @@ class Reading:
         return destinations(self.post, self.facts)
 
     @cached_property
+    def workplaces(self) -> tuple[Destination, ...]:
+        """Those of the destinations that a feature may count: none whose name may be that of people."""
+        return workplaces(self.post, self.destinations)
+
+    @cached_property
     def countries(self) -> tuple[str, ...]:
-        """The countries that the ad sends people to, each once."""
-        return tuple(dict.fromkeys(place.country for place in self.destinations))
+        """The countries that the ad names as such, each once.
+
+        A town tells its country too, but the facts know only towns that reports name, and those must tell no more than others.
+        """
+        return tuple(dict.fromkeys(place.country for place in self.workplaces if place.town is None))
 
     @cached_property
     def home(self) -> frozenset[str]:
@@ -101,7 +111,8 @@ class Reading:
         return asked(self.post.text)
 
     def _is_asked(self, one: Evidence) -> bool:
-        return one.where == "text" and any(start <= one.start and one.end <= end for start, end in self._asked)
+        at = bisect_right(self._asked, (one.start, MAX_TEXT)) - 1
+        return one.where == "text" and at >= 0 and one.end <= self._asked[at][1]
 
     def _evidence(self, hit: Hit) -> Evidence:
         offset = len(self.post.title) + 1 if self.post.title else 0

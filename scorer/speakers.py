@@ -19,11 +19,12 @@ QUOTED = re.compile(r"„[^„“”\"]+[“”\"]|“[^“”]+”|\"[^\"\n]+\"
 
 SENTENCE = re.compile(r"[^.!?。！？؟…\n]*[.!?。！？؟…\n]*")
 QUESTION = re.compile(r"[?？؟]")
-PARTICLE = re.compile(
-    r"(?:[吗嗎呢么麼か]|나요|까요?|가요|(?:ไหม|มั้ย|หรือเปล่า|รึเปล่า|หรือยัง)(?:คะ|ครับ|ค่ะ|นะ)?|คะ|ບໍ|လား|လဲ)[\s“”\"」»~.。…]*$",
-    re.MULTILINE,
-)
+PARTICLES = tuple("吗 嗎 呢 么 麼 か 나요 까 까요 가요 ไหม มั้ย หรือเปล่า รึเปล่า หรือยัง คะ ບໍ လား လဲ".split())
 """How a sentence ends that asks, in languages that need no sign for it."""
+POLITE = ("ครับ", "ค่ะ", "นะ")
+"""What Thai may add behind them."""
+ASKING = (*PARTICLES, *(particle + word for particle in PARTICLES for word in POLITE))
+CLOSING = ' \t\n“”"」»~.。…'
 
 YES_WORDS = frozenset(
     """yes yeah yep yup yea ok okay sure correct right exactly ya iya yup betul benar ada boleh bisa oo opo oho meron có vâng dạ
@@ -59,14 +60,14 @@ def turns(text: str) -> tuple[Turn, ...]:
 
 def asked(text: str) -> tuple[tuple[int, int], ...]:
     """Give the spans of what the seeker asks in a chat and nobody affirms: it is not said of the offer."""
-    if not (QUESTION.search(text) or PARTICLE.search(text)):
+    if not (QUESTION.search(text) or any(map(text.__contains__, PARTICLES))):
         return ()
     chat = turns(text)
     questions = [tuple(_questions(text, turn)) for turn in chat]
     seeker = _seeker(text, chat, questions)
     spans: list[tuple[int, int]] = []
-    for at, (turn, found) in enumerate(zip(chat, questions, strict=True)):
-        if turn.speaker == seeker and found and not _affirmed(text, chat, at):
+    for turn, answer, found in zip(chat, _answers(chat), questions, strict=True):
+        if turn.speaker == seeker and found and not (answer and _affirms(text[answer.start : answer.end])):
             spans += found
     return tuple(spans)
 
@@ -91,7 +92,8 @@ def _signed(text: str) -> tuple[Turn, ...]:
     lines = list(LINE.finditer(text))
     signs = {mark["name"] for mark in marks.values()}
     if signs == {">"} and len(marks) < len(lines):
-        return tuple(Turn(">" if one.start() in marks else "", *one.span()) for one in lines)
+        starts = [(marks[one.start()].end(), ">") if one.start() in marks else (one.start(), "") for one in lines]
+        return tuple(Turn(who, start, line.end()) for (start, who), line in zip(starts, lines, strict=True))
     if len(marks) < len(lines) or len(lines) < FEWEST_DASHES:
         return ()
     pairs = zip(lines, marks.values(), strict=True)
@@ -112,8 +114,15 @@ def _quoted(text: str) -> tuple[Turn, ...]:
 def _questions(text: str, turn: Turn) -> Iterator[tuple[int, int]]:
     """The sentences of a turn that ask."""
     for sentence in SENTENCE.finditer(text, turn.start, turn.end):
-        if sentence[0] and (QUESTION.search(sentence[0]) or PARTICLE.search(sentence[0])):
+        if sentence[0] and _asks(sentence[0]):
             yield sentence.span()
+
+
+def _asks(sentence: str) -> bool:
+    if QUESTION.search(sentence):
+        return True
+    end = sentence.rstrip(CLOSING)
+    return end.endswith(ASKING)
 
 
 def _seeker(text: str, chat: tuple[Turn, ...], questions: list[tuple[tuple[int, int], ...]]) -> str | None:
@@ -131,11 +140,18 @@ def _seeker(text: str, chat: tuple[Turn, ...], questions: list[tuple[tuple[int, 
     return seeker if says_less and asks[seeker] * 2 >= count[seeker] else None
 
 
-def _affirmed(text: str, chat: tuple[Turn, ...], at: int) -> bool:
-    """Whether the next turn of another speaker begins with a yes, or with a number: then the question tells of the offer."""
-    answer = next((turn for turn in chat[at + 1 :] if turn.speaker != chat[at].speaker), None)
-    if answer is None:
-        return False
-    says = text[answer.start : answer.end].strip().lower()
+def _answers(chat: tuple[Turn, ...]) -> list[Turn | None]:
+    """For each turn the next one of another speaker."""
+    answers: list[Turn | None] = []
+    after: Turn | None = None
+    for turn in reversed(chat):
+        answers.append(after if after is None or after.speaker != turn.speaker else answers[-1])
+        after = turn
+    return answers[::-1]
+
+
+def _affirms(answer: str) -> bool:
+    """Whether an answer begins with a yes, or with a number: then the question tells of the offer."""
+    says = answer.strip().lower()
     first = says.split(maxsplit=1)[0].strip(".,!?;:…،。！，") if says else ""
     return first in YES_WORDS or says.startswith(YES_SIGNS) or any(map(str.isdecimal, says[:NEAR]))

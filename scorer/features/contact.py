@@ -7,7 +7,8 @@ whose host it is. Never the value.
 from casefile.post import ContactKind
 from scorer.features import published
 from scorer.features.feature import FEATURES, Answer, Found
-from scorer.look_alike import host, host_of, looks_alike
+from scorer.hosts import host, host_of
+from scorer.look_alike import looks_alike
 from scorer.phone_country import phone_countries
 from scorer.reading import Evidence, Reading
 
@@ -64,7 +65,6 @@ def _foreign_number(reading: Reading) -> bool | None:
 @FEATURES.ask(
     "The telephone number is from a country that is neither where the work is nor where people speak the ad's language.",
     source=published.ITF_SEAFARERS,
-    since="2026-11-26",
     lure=1,
 )
 def calls_third_country(reading: Reading) -> Answer:
@@ -74,7 +74,6 @@ def calls_third_country(reading: Reading) -> Answer:
 @FEATURES.ask(
     "The work is at home, and the telephone number is from abroad.",
     source=published.ITF_SEAFARERS,
-    since="2026-11-26",
     lure=1,
     fraud=1,
 )
@@ -86,7 +85,6 @@ def calls_abroad_for_work_at_home(reading: Reading) -> Answer:
 @FEATURES.ask(
     "An address in it resembles that of a known site or of the employer, and is another.",
     source=published.DMW_FAKES,
-    since="2026-11-26",
     lure=1,
     fraud=1,
 )

@@ -4,7 +4,8 @@ from casefile.post import Contact, ContactKind
 from scorer.features import published
 from scorer.features.contact import MESSENGERS
 from scorer.features.feature import FEATURES, Answer
-from scorer.look_alike import borrows, host_of, is_free_mail
+from scorer.hosts import host_of, is_free_mail
+from scorer.look_alike import borrows
 from scorer.reading import Reading
 
 
@@ -42,7 +43,6 @@ def _is_free_mail(contact: Contact) -> bool:
 @FEATURES.ask(
     "A named company, answered at a mailbox that anybody can have.",
     source=published.ITF_SEAFARERS,
-    since="2026-11-26",
     lure=1,
     fraud=1,
 )
@@ -58,7 +58,6 @@ def answers_by_free_mail(reading: Reading) -> Answer:
 @FEATURES.ask(
     "It speaks in the name of an authority or a job board, and is answered in private.",
     source=published.THAI_PBS,
-    since="2026-11-26",
     lure=1,
     fraud=1,
 )

@@ -15,7 +15,7 @@ def _terms(reading: Reading) -> dict[str, Term]:
     return {name: term for name, term in offer_terms(reading) if name != "destination"}
 
 
-@FEATURES.ask(None, since="2026-11-26", lure=1)
+@FEATURES.ask(None, lure=1)
 def open_terms(reading: Reading) -> Answer:
     """How many of the seven terms the ad leaves open."""
     return float(sum(term.state is TermState.NOT_STATED for term in _terms(reading).values()))
@@ -23,7 +23,6 @@ def open_terms(reading: Reading) -> Answer:
 
 @FEATURES.ask(
     None,
-    since="2026-11-26",
     lure=1,
     fraud=1,
     credits=(
@@ -38,13 +37,12 @@ def contradicted_terms(reading: Reading) -> Answer:
 @FEATURES.ask(
     "Work abroad, and not a word on visa, ticket, passport or contract.",
     source=published.ILO_FEES,
-    since="2026-11-26",
     absent=True,
     lure=1,
 )
 def leaves_journey_open(reading: Reading) -> Answer:
     """None where it is not known whether the work is abroad."""
-    if reading.is_abroad is None:
-        return None
+    if not reading.is_abroad:
+        return reading.is_abroad
     terms = _terms(reading)
-    return reading.is_abroad and all(terms[name].state is TermState.NOT_STATED for name in JOURNEY)
+    return all(terms[name].state is TermState.NOT_STATED for name in JOURNEY)

@@ -34,7 +34,7 @@ def _quoted(reading: Reading) -> tuple[Evidence, ...]:
     return (Evidence("pay", raw, "pay", 0, len(raw)),)
 
 
-@FEATURES.ask(None, since="2026-11-26", lure=1)
+@FEATURES.ask(None, lure=1)
 def pay_to_average(reading: Reading) -> Answer:
     """The natural logarithm of pay to the average wage: 0 is as much."""
     ratio = _ratio(reading)
@@ -44,7 +44,6 @@ def pay_to_average(reading: Reading) -> Answer:
 @FEATURES.ask(
     "The pay is far above the average wage there, for work that asks for no training.",
     source=published.TEMPO,
-    since="2026-11-26",
     lure=1,
 )
 def pays_far_above_average(reading: Reading) -> Answer:
@@ -57,7 +56,6 @@ def pays_far_above_average(reading: Reading) -> Answer:
 @FEATURES.ask(
     "It asks for no training and pays as much as reported false offers promised.",
     source=published.VOV,
-    since="2026-11-26",
     lure=1,
 )
 def pays_like_false_offers(reading: Reading) -> Answer:

@@ -14,7 +14,7 @@ BESIDE = 60
 """Characters between a word of picking up and a place that belongs to it."""
 
 
-@FEATURES.ask(None, since="2026-11-26", lure=-1)
+@FEATURES.ask(None, lure=-1)
 def names_place(reading: Reading) -> Answer:
     """0: no place at all; 1: a country; 2: a town. None where only the text names a country: it may name a town too."""
     places = reading.post.places
@@ -22,10 +22,10 @@ def names_place(reading: Reading) -> Answer:
         return TOWN
     if any(place.country for place in places):
         return COUNTRY
-    return NOTHING if not places and not reading.destinations else None
+    return NOTHING if not places and not reading.countries else None
 
 
-@FEATURES.ask(None, since="2026-11-26", lure=1)
+@FEATURES.ask(None, lure=1)
 def names_several_countries(reading: Reading) -> Answer:
     """How many countries the ad sends people to, beyond one; None where it names none."""
     return min(len(reading.countries), MOST_COUNTRIES) - 1 if reading.countries else None
@@ -34,28 +34,27 @@ def names_several_countries(reading: Reading) -> Answer:
 @FEATURES.ask(
     "It names more than one country, and a crossing or somebody who meets you between them.",
     source=published.IMMIGRATION_PH,
-    since="2026-11-26",
     lure=1,
 )
 def goes_through_third_country(reading: Reading) -> Answer:
-    if not reading.countries:
-        return None
     moved = reading.asserted("border_crossing", "pick_up")
-    return moved[:1] if len(reading.countries) > 1 else False
+    named = {place.country for place in reading.workplaces}
+    if moved and not named:
+        return None
+    return moved[:1] if len(named) > 1 else False
 
 
 @FEATURES.ask(
     "You are to be met in another country than the one where the work is.",
     source=published.IMMIGRATION_PH,
-    since="2026-11-26",
     lure=1,
 )
 def picked_up_elsewhere(reading: Reading) -> Answer:
     met = reading.asserted("pick_up")
-    if not reading.countries:
+    if met and not reading.workplaces:
         return None
     stated = {place.country for place in reading.post.places if place.country}
-    named = [place for place in reading.destinations if place.where in {"title", "text"}]
+    named = [place for place in reading.workplaces if place.where in {"title", "text"}]
     there = [
         (place, one)
         for place in named

@@ -73,7 +73,6 @@ def fair_signs(reading: Reading) -> Answer:
 @FEATURES.ask(
     "Ticket and room are paid for work that needs no experience.",
     source=published.FBI,
-    since="2026-11-26",
     version=2,
     lure=1,
 )
@@ -85,14 +84,13 @@ def pays_all_for_unskilled(reading: Reading) -> Answer:
 @FEATURES.ask(
     "Ticket and room are paid for chat, typing or customer-service work.",
     source=published.BRAZIL,
-    since="2026-11-26",
     lure=1,
 )
 def pays_all_for_screen_work(reading: Reading) -> Answer:
     return _all(reading, "travel_paid", "housing_paid", "screen_work")
 
 
-@FEATURES.ask("It offers people in debt money in advance.", source=published.READR, since="2026-11-26", lure=1)
+@FEATURES.ask("It offers people in debt money in advance.", source=published.READR, lure=1)
 def lends_to_debtors(reading: Reading) -> Answer:
     return _all(reading, "debt", "advances")
 
@@ -100,7 +98,6 @@ def lends_to_debtors(reading: Reading) -> Answer:
 @FEATURES.ask(
     "Work for an army or near a war, with the promise that there is no danger.",
     source=published.SILKWAY,
-    since="2026-11-26",
     lure=1,
 )
 def reassures_about_war(reading: Reading) -> Answer:

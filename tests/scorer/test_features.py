@@ -79,7 +79,7 @@ def test_a_country_alone_changes_no_answer(one: dict[str, str], other: dict[str,
 
 
 def test_values_of_contacts_and_names_of_employers_change_no_answer() -> None:
-    """Who is named, and under which handle, is not looked at; only that somebody is, and by which kind of channel."""
+    """Which firm is named, and under which handle, is not looked at; only that one is, and by which kind of channel."""
 
     def row(name: str, handle: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
         contact = Contact(kind=ContactKind.TELEGRAM, value=handle, raw=handle)
