@@ -16,6 +16,8 @@ NEGATION_REACH = 45
 """Characters between a word of negation and what it denies."""
 SHORT_CUE = 3
 """Letters up to which a word of negation denies only phrases of its own language: "no" is Portuguese for "in the"."""
+AND_REACH = 6
+"""Characters of an "and" before a word of negation."""
 LONGEST_CUE = 60
 """Characters that a word of negation has at most."""
 LIST_REACH = 40
@@ -53,8 +55,8 @@ BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|因为|因為|แต่|เพ�
 """What is denied is not what is held against it, nor its reason."""
 SIGNS = "\u2022\u2190-\u2bff\U0001f000-\U0001faff"
 """Bullets, arrows, ticks and pictures: ads put them where others put a full stop."""
-SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) "
-"""Thai, Lao and Khmer write a space where others write a comma or a full stop."""
+SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) |(?<=[\u3041-\u30ff\u4e00-\u9fff]) (?![不没沒無无免な])"
+"""Thai, Lao, Khmer, Chinese and Japanese write a space where others write a comma or a full stop."""
 CLAUSE_END = re.compile(
     rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.{{0,40}}[\u3040-\u30ff])|{SPACE}|{BUT}"
 )
@@ -65,15 +67,21 @@ COLON = re.compile(":")
 
 OR_WORDS = "or nor atau maupun hay hoặc o ni или ни або ні ou nem oder noch lub albo ani veya ya या अथवा أو ولا"
 OR = rf"(?:\b(?:{_words(OR_WORDS)})\b|或|또는|이나|หรือ|または)"
-AND = rf"(?:\b(?:{_words('and dan và at y и та e et und i ve ও और و')})\b|和|及|与)"
+AND_WORDS = "and dan và at y e и та й et und i ve আর ও और و اور va na"
+AND = rf"(?:\b(?:{_words(AND_WORDS)})\b|和|及|与|與|และ|ແລະ|និង)"
 GOES_ON = re.compile(rf"[^.!?;:\n。！？।؟]{{0,{LIST_REACH}}}?{OR}")
 """What stands after an item of a list that ends with "or"."""
 NEXT_ITEM = re.compile(rf"\W{{0,3}}(?:[,،、/&+]|{OR}|{AND})\W{{0,2}}(?:\w{{1,6}}\W)?")
 """What stands between two items of a list."""
-NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет никогда ні ніколи hayır asla tidak nggak bukan tak không hindi
-    wala नहीं जी नहीं نہیں না नहीँ होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有 ไม่ ไม่ใช่ ບໍ່ ទេ"""
-ANSWERED_NO = re.compile(rf"[^.!?\n。？！।؟]{{0,{LIST_REACH}}}[?？؟]\W{{0,3}}(?:{_words(NO_WORDS)})(?:[.,!;，。、！؛،।]|$)")
+NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет никогда ні ніколи hayır asla tidak nggak bukan tak không
+    hindi wala नहीं نہیں না होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有
+    ไม่ ไม่ใช่ ບໍ່ ទេ"""
+ANSWERED_NO = re.compile(
+    rf"[^.!?\n。？！।؟]{{0,{LIST_REACH}}}[?？؟]\W{{0,3}}(?:{_words(NO_WORDS)})(?:[.,!;，。、！؛،।]|$)"
+)
 """What stands after an item of a question that is answered with no."""
+NEW_VERB = re.compile(rf"(?:{AND} |และ|แล้ว|ແລະ|និង|이고 ?|하고 ?)\Z")
+"""What stands before a word of negation that belongs to another verb ("on a tourist visa and did not return")."""
 PRICED = re.compile(r"\W{0,3}(?:\w{1,4}\W{1,2})?\d")
 """What makes an item one that is to be paid."""
 
@@ -179,17 +187,23 @@ class _Negations:
         at = bisect_left(self._after, (one.end,))
         while at < len(self._after) and self._after[at].start <= one.end + NEGATION_REACH:
             cue = self._after[at]
-            if cue.free_for(one) and not CLAUSE_END.search(self._text, one.end, cue.start):
+            if (
+                cue.free_for(one)
+                and not CLAUSE_END.search(self._text, one.end, cue.start)
+                and not NEW_VERB.search(self._text, max(one.end, cue.start - AND_REACH), cue.start)
+            ):
                 return True
             at += 1
         return bool(ANSWERED_NO.match(self._text, one.end))
 
     def _denied_within(self, one: Found) -> bool:
-        """Whether a word of negation stands between its parts."""
+        """Whether a word of negation stands between its parts, or before the last. Who warns may do so in the negative."""
+        if one.theme in WARNINGS:
+            return False
         for start, end in one.gaps:
-            for cues in (self._before, self._after):
+            for cues, last in ((self._before, one.end), (self._after, end)):
                 at = bisect_left(cues, (start,))
-                if at < len(cues) and cues[at].end <= end and cues[at].free_for(one):
+                if at < len(cues) and cues[at].start < end and cues[at].end <= last and cues[at].free_for(one):
                     return True
         return False
 

@@ -46,7 +46,7 @@ def _known_languages() -> Iterator[Sentence]:
                 yield Sentence(**{**row, "mode": Mode(row["mode"])})
 
 
-BELOW = pytest.mark.xfail(reason="about 92 of 100: words of negation act across languages", strict=True)
+BELOW = pytest.mark.xfail(reason="about 91 of 100", strict=True)
 
 
 @pytest.mark.parametrize("held_back", [False, pytest.param(True, marks=BELOW)], ids=["open", "held back"])
@@ -94,6 +94,25 @@ def test_a_new_clause_is_not_denied() -> None:
     """A comma, a "but" and a full stop each end what a word of negation denies."""
     for text in ("No rush, the fee is small.", "No rush but a fee.", "No. A fee."):
         assert _modes(text, negation_before=NO) == [Mode.ASSERTED], text
+
+
+def test_a_reason_is_not_denied() -> None:
+    """What stands after "because" is the reason for a negation, not what it denies."""
+    assert _modes("You pay nothing now because the fee comes later", negation_before=("nothing",)) == [Mode.ASSERTED]
+
+
+def test_another_verb_is_not_denied() -> None:
+    """An "and" before a word of negation gives it another verb to deny."""
+    after = ("not returned",)
+    assert _modes("He went on a visa and not returned", negation_after=after) == [Mode.ASSERTED]
+    assert _modes("The fee is not returned", negation_after=after) == [Mode.DENIED]
+
+
+def test_a_question_is_answered() -> None:
+    """A no after a question denies what it asks, and a warning after it reports it."""
+    assert _modes("Is there a fee? No.") == [Mode.DENIED]
+    assert _modes("Is there a fee? No worry, 20.") == [Mode.ASSERTED]
+    assert _modes("They ask for a fee? It is a scam.", warning=("scam",)) == [Mode.REPORTED]
 
 
 def test_idle_words_of_negation_deny_nothing() -> None:
