@@ -38,9 +38,9 @@ class Boosters:
             booster.set_param({"nthread": 1})
 
     @classmethod
-    def load(cls, folder: Path, calibrations: dict[str, Calibration]) -> "Boosters":
-        """Read `lure.ubj`, `fraud.ubj` and `about.ubj`."""
-        return cls({name: xgb.Booster(model_file=folder / f"{name}.ubj") for name in SCORES}, calibrations)
+    def load(cls, folder: Path, calibrations: dict[str, Calibration], prefix: str = "") -> "Boosters":
+        """Read `lure.ubj`, `fraud.ubj` and `about.ubj`, or those with a prefix."""
+        return cls({name: xgb.Booster(model_file=folder / f"{prefix}{name}.ubj") for name in SCORES}, calibrations)
 
     def rate(self, rows: Rows) -> Floats:
         """Probabilities, shape (rows, 3): lure, fraud, about."""

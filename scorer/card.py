@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from scorer.policy import Policy
+from scorer.manifest import Manifest
 
 Metrics = dict[str, Any]
 
 
-def card(metrics: Metrics, policy: Policy, prior: float) -> str:
+def card(metrics: Metrics, manifest: Manifest, prior: float) -> str:
     """The card as Markdown."""
+    policy = manifest.whole.policy
     rows = ", ".join(f"{count} {name}" for name, count in metrics["rows"].items())
     return "\n".join(
         [
             "# The model in use",
             "",
-            f"Trained on {metrics['trained_on']}. Three XGBoost boosters (lure, fraud, about) over what is said outright: lexicon,",
-            "structure, facts. The meaning of the text is not read yet.",
+            f"Trained on {metrics['trained_on']}. Three XGBoost boosters (lure, fraud, about) over what is said outright",
+            "(lexicon, structure, facts) and what is meant (kernel heads on vectors of multilingual-e5-small). The same three without",
+            "what is meant answer where there is no encoder, and tell bulk work where it may stop.",
             "",
             f"Rows, our own twice (as written; as pasted, without a board's fields): {rows}.",
             "",
@@ -66,6 +68,7 @@ def card(metrics: Metrics, policy: Policy, prior: float) -> str:
 
 TITLES = {
     "lures_against_lookalikes": "lures against our honest texts and warnings",
+    "first_tier_lures_against_lookalikes": "the same, by what is said outright alone",
     "peer_lures_against_lookalikes": "the same, character TF-IDF + linear SVM",
     "lures_against_everything": "lures against everything harmless",
     "peer_lures_against_everything": "the same, character TF-IDF + linear SVM",

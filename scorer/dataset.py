@@ -46,6 +46,10 @@ class Row:
     language: str
     own: bool
     pair: str = ""
+    how: str = ""
+    """How it is told, of our own: direct, in slang, as a denial …"""
+    difficulty: str = ""
+    platform: str = ""
 
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
@@ -89,7 +93,8 @@ def _own(path: Path, complete: Complete) -> Iterator[Row]:
             post = complete(read_fields(fields))
             yield Row(
                 post, fields["label"], fields["kind"], fields["group"], hand(path), fields["language"], own=True,
-                pair=fields.get("pair", ""),
+                pair=fields.get("pair", ""), how=fields.get("how", ""), difficulty=fields.get("difficulty", ""),
+                platform=fields.get("platform", ""),
             )  # fmt: skip
 
 

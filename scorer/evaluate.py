@@ -12,15 +12,18 @@ from sklearn.svm import LinearSVC
 from casefile.verdict import Level
 from scorer.boosters import SCORES
 from scorer.fit import FOLDS, OutOfFold, Progress, folds
-from scorer.policy import Policy
+from scorer.policy import Cut, Policy
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Metrics = dict[str, Any]
 
 
-def measure(out: OutOfFold, policy: Policy, peer: Floats) -> Metrics:
+def measure(
+    first: OutOfFold, whole: OutOfFold, policies: tuple[Policy, Policy], enough: Cut, peer: Floats
+) -> Metrics:
     """All figures of the card. `peer`: the usual detector's out-of-fold scores on the same rows and folds."""
+    out, policy = whole, policies[1]
     rows = out.table.rows
     label = np.array([row.label for row in rows])
     own = np.array([row.own for row in rows])
@@ -30,9 +33,22 @@ def measure(out: OutOfFold, policy: Policy, peer: Floats) -> Metrics:
     lookalike = own & np.isin(label, ["legitimate", "about"])
     is_lure = label == "lure"
     harmless = np.isin(label, ["legitimate", "about"])
+    outright = first.probabilities("lure")
+    stopped = (outright < enough.at) & np.array(
+        [
+            policies[0].level(*scores) == Level.NOTHING_FOUND
+            for scores in zip(*(first.probabilities(score) for score in SCORES), strict=True)
+        ]
+    )
+    raised = np.isin(levels, [Level.HIGH.value, Level.CAUTION.value])
     return {
         "rows": {str(name): int(count) for name, count in zip(*np.unique(label, return_counts=True), strict=True)},
         "lures_against_lookalikes": _separation(lure, is_lure, lookalike),
+        "first_tier_lures_against_lookalikes": _separation(outright, is_lure, lookalike),
+        "bulk": {
+            "boards_not_shown_to_the_encoder": round(float(stopped[~own & (label == "legitimate")].mean()), 4),
+            "raised_lures_not_shown_to_it": round(float(stopped[is_lure & raised].mean()), 4),
+        },
         "lures_against_everything": _separation(lure, is_lure, harmless),
         "fraud_against_everything": _separation(fraud, label == "fraud", harmless),
         "own_fraud_against_everything": _separation(fraud, (label == "fraud") & own, harmless),

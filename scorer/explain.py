@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from casefile.verdict import Reason
 from scorer.features import FEATURES, Feature, Found
+from scorer.reading import Evidence
 
 Floats = npt.NDArray[np.float64]
 
@@ -35,6 +36,11 @@ def reasons(found: Sequence[Found], shares: Floats, toward: str) -> tuple[Reason
         *(_reason(feature, one, share, "for") for feature, one, share in raising[:MOST]),
         *(_reason(feature, one, share, "against") for feature, one, share in lowering[:MOST]),
     )
+
+
+def with_quote(reason: Reason, quoted: Evidence) -> Reason:
+    """The reason with the ad's words that weighed most, found after it was known to be one."""
+    return reason.model_copy(update={"quote": quoted.quote, "where": quoted.where, "span": (quoted.start, quoted.end)})
 
 
 def _credited(found: Sequence[Found], shares: Floats) -> Floats:

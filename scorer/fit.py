@@ -1,7 +1,7 @@
 """Fitting: rows to a table, a table to boosters, and what they say of groups they did not see. Training only."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from scorer.boosters import SCORES, Calibration
 from scorer.calibrate import calibrate
 from scorer.dataset import SYNTHETIC, Row
 from scorer.features import FEATURES, vector
+from scorer.features.meaning import NAMES as MEANING
 from scorer.lexicon import load_lexicon
 from scorer.reading import Reading
 
@@ -53,6 +54,12 @@ class Table:
     features: npt.NDArray[np.float32]
     groups: npt.NDArray[np.int64]
 
+    def with_meant(self, meant: npt.NDArray[np.float32]) -> "Table":
+        """The same rows with what they mean, (rows, 4) in the order of `Meant`, in the features that wait for it."""
+        features = self.features.copy()
+        features[:, [FEATURES.names.index(name) for name in MEANING]] = meant
+        return replace(self, features=features)
+
 
 @dataclass(frozen=True)
 class OutOfFold:
@@ -88,7 +95,7 @@ def _pasted(row: Row) -> Row:
     """The same text without the fields that a board's page would give apart."""
     post = row.post
     bare = JobPost(text=post.text, title=post.title, language=post.language, contacts=post.contacts)
-    return Row(bare, row.label, row.kind, row.group, row.source, row.language, row.own, row.pair)
+    return replace(row, post=bare)
 
 
 def labels(table: Table, score: str) -> Bools:

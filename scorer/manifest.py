@@ -10,11 +10,13 @@ from casefile.post import JobPost
 from casefile.value import Value
 from scorer.boosters import Calibration
 from scorer.features import FEATURES, vector
-from scorer.policy import Policy
+from scorer.policy import Cut, Policy
 from scorer.reading import Reading
 
 CURRENT = Path(__file__).parent / "models" / "current"
 """The model that ships with the package."""
+FIRST = "first_"
+"""Before the names of the first tier's boosters."""
 
 
 class StaleModelError(RuntimeError):
@@ -28,15 +30,27 @@ class Witness(Value):
     row: tuple[float | None, ...]
 
 
+class Tier(Value):
+    """Boosters' calibrations, by score, and where the levels begin on them."""
+
+    calibrations: dict[str, Calibration]
+    policy: Policy
+
+
 class Manifest(Value):
     """What `models/<name>/manifest.json` holds."""
 
     version: str
     features: tuple[str, ...]
     lexicon_sha256: str
+    encoder_sha256: str
     facts_version: str
-    calibrations: dict[str, Calibration]
-    policy: Policy
+    first: Tier
+    """What is said outright, alone: where there is no encoder, and to see where bulk work may stop."""
+    whole: Tier
+    """The same with what is meant."""
+    enough: Cut
+    """On the lure score of the first tier: below it, bulk work asks no encoder."""
     witnesses: tuple[Witness, ...]
 
     @classmethod
@@ -44,8 +58,13 @@ class Manifest(Value):
         """Read `manifest.json` of a model's folder."""
         return cls.model_validate_json((folder / "manifest.json").read_bytes())
 
-    def check(self, read: Callable[[JobPost], Reading]) -> None:
-        """Answer the witnesses again. Raises StaleModelError where the code now answers differently."""
+    def check(self, read: Callable[[JobPost], Reading], encoder_sha256: str | None) -> None:
+        """Answer the witnesses again. Raises StaleModelError where the code now answers differently.
+
+        An encoder is known by its sha256: its answers differ in the last digits from one processor to the next.
+        """
+        if encoder_sha256 not in {None, self.encoder_sha256}:
+            raise StaleModelError("The encoder has changed since the model was trained. Run `make model`.")
         if self.features != FEATURES.names:
             changed = sorted(set(self.features) ^ set(FEATURES.names))
             raise StaleModelError(

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from casefile.post import MAX_TEXT, JobPost
 from casefile.verdict import Coverage, Level, Reason, Verdict, Versions
@@ -13,13 +14,19 @@ from facts import Facts, load_facts
 from scorer.boosters import SCORES, Boosters
 from scorer.checks import official_checks
 from scorer.corridor import corridor_rows
-from scorer.explain import reasons
-from scorer.features import Found, answers, row
+from scorer.encoder import EncoderUnavailable
+from scorer.explain import reasons, with_quote
+from scorer.features import Found, answers, answers_with_meaning, row
 from scorer.lexicon import Lexicon, load_lexicon
-from scorer.manifest import CURRENT, Manifest
-from scorer.policy import why_cannot_tell
+from scorer.manifest import CURRENT, FIRST, Manifest
+from scorer.meaning import Meaning
+from scorer.policy import Policy, why_cannot_tell
 from scorer.reading import Reading
 from scorer.terms import offer_terms, questions
+
+READS_LIKE_LURE = "reads_like_lure"
+"""The feature whose reason quotes the piece of text that weighed most."""
+Floats = npt.NDArray[np.float64]
 
 UNSEEN = (
     "Pictures, voice messages and what is said in private.",
@@ -28,21 +35,48 @@ UNSEEN = (
 """What no reading of a text can see."""
 
 
-class Scorer:
-    """Rates posts and says why."""
+class _Tier(NamedTuple):
+    """Boosters with the policy on their scores."""
 
-    def __init__(self, manifest: Manifest, boosters: Boosters, lexicon: Lexicon, facts: Facts) -> None:
+    boosters: Boosters
+    policy: Policy
+
+
+class Scorer:
+    """Rates posts and says why, in two tiers: what is said outright, in microseconds; then what is meant, by an encoder."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        tiers: tuple[Boosters, Boosters],
+        lexicon: Lexicon,
+        facts: Facts,
+        meaning: Meaning | None,
+    ) -> None:
         self._manifest = manifest
-        self._boosters = boosters
+        self._first = _Tier(tiers[0], manifest.first.policy)
+        self._whole = _Tier(tiers[1], manifest.whole.policy)
         self._lexicon = lexicon
         self._facts = facts
+        self._meaning = meaning
 
     @classmethod
-    def load(cls, folder: Path = CURRENT) -> Self:
-        """Load a model with the lexicon and facts of this code. Raises StaleModelError where they no longer fit it."""
+    def load(cls, folder: Path = CURRENT, threads: int = 0) -> Self:
+        """Load a model with the lexicon, facts and encoder of this code; `threads` for the encoder, 0 for all cores.
+
+        Without the encoder the first tier answers alone. Raises StaleModelError where they no longer fit the model.
+        """
         manifest = Manifest.read(folder)
-        scorer = cls(manifest, Boosters.load(folder, manifest.calibrations), load_lexicon(), load_facts())
-        manifest.check(scorer.read)
+        tiers = (
+            Boosters.load(folder, manifest.first.calibrations, FIRST),
+            Boosters.load(folder, manifest.whole.calibrations),
+        )
+        try:
+            meaning = Meaning.load(folder, threads)
+        except EncoderUnavailable:
+            meaning = None
+        scorer = cls(manifest, tiers, load_lexicon(), load_facts(), meaning)
+        manifest.check(scorer.read, meaning.sha256 if meaning else None)
         return scorer
 
     @cached_property
@@ -51,32 +85,44 @@ class Scorer:
         return Versions(model=self._manifest.version, rules=self._lexicon.sha256[:8], facts=self._facts.version)
 
     def read(self, post: JobPost) -> Reading:
-        """The post as the features see it."""
+        """The post as the features of the first tier see it."""
         return Reading(post, self._lexicon, self._facts)
 
     def judge(self, post: JobPost) -> Verdict:
-        """The verdict on one post. It should have gone through `crawler.pages.complete`."""
+        """The verdict on one post, by both tiers. It should have gone through `crawler.pages.complete`."""
         reading = self.read(post)
         found = answers(reading)
-        scores = self._boosters.rate(row(found).reshape(1, -1))[0]
-        return self._verdict(reading, found, (float(scores[0]), float(scores[1]), float(scores[2])))
+        if self._meaning:
+            return self._judge_whole(self._meaning, reading, found)
+        return self._verdict(self._first, reading, found, self._first.boosters.rate(row(found).reshape(1, -1))[0])
 
     def judge_all(self, posts: Sequence[JobPost]) -> list[Verdict]:
-        """Verdicts in the order of the posts. Rates in one batch, which is cheaper than one by one."""
+        """Verdicts in the order of the posts. Where the first tier is sure that there is nothing, it answers alone."""
         if not posts:
             return []
         readings = [self.read(post) for post in posts]
         found = [answers(reading) for reading in readings]
-        scores = self._boosters.rate(np.stack([row(one) for one in found]))
+        scores = self._first.boosters.rate(np.stack([row(one) for one in found]))
         return [
-            self._verdict(reading, one, (float(s[0]), float(s[1]), float(s[2])))
-            for reading, one, s in zip(readings, found, scores, strict=True)
+            self._judge_whole(self._meaning, reading, one)
+            if self._meaning and not self._is_enough(rated)
+            else self._verdict(self._first, reading, one, rated)
+            for reading, one, rated in zip(readings, found, scores, strict=True)
         ]
 
-    def _verdict(self, reading: Reading, found: Sequence[Found], scores: tuple[float, float, float]) -> Verdict:
-        lure, fraud, about = scores
+    def _is_enough(self, scores: Floats) -> bool:
+        level = self._first.policy.level(float(scores[0]), float(scores[1]), float(scores[2]))
+        return level == Level.NOTHING_FOUND and float(scores[0]) < self._manifest.enough.at
+
+    def _judge_whole(self, meaning: Meaning, reading: Reading, known: Sequence[Found]) -> Verdict:
+        reading = reading.with_meant(meaning.read(reading.post))
+        found = answers_with_meaning(reading, known)
+        return self._verdict(self._whole, reading, found, self._whole.boosters.rate(row(found).reshape(1, -1))[0])
+
+    def _verdict(self, tier: _Tier, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
+        lure, fraud, about = map(float, scores)
         hindrance = why_cannot_tell(reading)
-        level = Level.CANNOT_TELL if hindrance else self._manifest.policy.level(lure, fraud, about)
+        level = Level.CANNOT_TELL if hindrance else tier.policy.level(lure, fraud, about)
         terms = offer_terms(reading)
         return Verdict(
             id=reading.post.id,
@@ -84,9 +130,9 @@ class Scorer:
             lure=lure,
             fraud=fraud,
             about=about,
-            prior=self._manifest.calibrations["lure"].prior,
-            is_about=not hindrance and self._manifest.policy.is_about(lure, about),
-            reasons=() if hindrance else self._reasons(found, level, scores),
+            prior=self._manifest.whole.calibrations["lure"].prior,
+            is_about=not hindrance and tier.policy.is_about(lure, about),
+            reasons=() if hindrance else self._reasons(tier, reading, found, level, lure),
             terms=terms,
             corridors=corridor_rows(reading.destinations, self._facts),
             checks=official_checks(reading.destinations, self._facts),
@@ -96,22 +142,26 @@ class Scorer:
             versions=self.versions,
         )
 
-    def _reasons(self, found: Sequence[Found], level: Level, scores: tuple[float, float, float]) -> tuple[Reason, ...]:
+    def _reasons(
+        self, tier: _Tier, reading: Reading, found: Sequence[Found], level: Level, lure: float
+    ) -> tuple[Reason, ...]:
         """Reasons for caution and above by exact contributions; below, what was seen without weights (they cost more)."""
-        policy = self._manifest.policy
-        toward = "fraud" if level == Level.CAUTION and scores[0] < policy.caution.at else SCORES[0]
-        if level in {Level.HIGH, Level.CAUTION}:
-            shares, _ = self._boosters.shares(toward, row(found))
-        else:
-            shares = np.zeros(len(found))
-        return reasons(found, shares, toward)
+        toward = "fraud" if level == Level.CAUTION and lure < tier.policy.caution.at else SCORES[0]
+        if level not in {Level.HIGH, Level.CAUTION}:
+            return reasons(found, np.zeros(len(found)), toward)
+        shares, _ = tier.boosters.shares(toward, row(found))
+        given = reasons(found, shares, toward)
+        if not self._meaning or all(reason.id != READS_LIKE_LURE for reason in given):
+            return given
+        quoted = reading.evidence(READS_LIKE_LURE, *self._meaning.telling(reading.post))
+        return tuple(with_quote(reason, quoted) if reason.id == READS_LIKE_LURE else reason for reason in given)
 
     def _coverage(self, reading: Reading, hindrance: str | None) -> Coverage:
         post = reading.post
         return Coverage(
             language=post.language,
             lexicon=reading.has_lexicon,
-            meaning=False,
+            meaning=reading.meant is not None,
             characters=len(post.text),
             truncated=len(post.text) >= MAX_TEXT,
             unseen=(hindrance, *UNSEEN) if hindrance else UNSEEN,

@@ -66,9 +66,16 @@ SPELLINGS = {
     "ھ": "ه",
     "ة": "ه",
     "ё": "е",
+    **dict(zip("қғңөұүәўҳ", "кгноууаух", strict=True)),
+    **{
+        chr(written + vowel): chr(plain + vowel)
+        for written, plain in ((0x1220, 0x1230), (0x1210, 0x1200), (0x1280, 0x1200), (0x12D0, 0x12A0), (0x1340, 0x1338))
+        for vowel in range(7)
+    },
+    **dict(zip("ሃሓኃዓኣ", "ሀሀሀአአ", strict=True)),
     **dict.fromkeys("\u2018\u2019\u02bb\u02bc\u02b9\u2032\u00b4`", "'"),
 }
-"""Letters and apostrophes that keyboards and habits exchange within one script."""
+"""Letters and apostrophes that keyboards and habits exchange within one script: Arabic, Cyrillic, Ethiopic."""
 
 
 class Normal(NamedTuple):

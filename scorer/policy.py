@@ -61,7 +61,7 @@ def why_cannot_tell(reading: Reading) -> str | None:
         return "This is not readable text."
     if reading.hits:
         return None
-    if not reading.has_lexicon:
+    if not reading.has_lexicon and reading.meant is None:
         return "We have no word list for this language yet."
     post = reading.post
     if not (post.pay or post.contacts or post.employer or post.places):

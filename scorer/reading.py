@@ -3,15 +3,16 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from casefile.post import MAX_TEXT, JobPost
 from facts import Facts
 from scorer.destination import Destination, destinations
 from scorer.language_home import homes
-from scorer.lexicon import Hit, Lexicon, Mode
+from scorer.lexicon import Lexicon, Mode
+from scorer.meaning import Meant
 from scorer.normal import normalise
 from scorer.speakers import asked
 from scorer.workplace import workplaces
@@ -37,6 +38,8 @@ class Reading:
     post: JobPost
     lexicon: Lexicon
     facts: Facts
+    meant: Meant | None = None
+    """What the encoder says it means; None where it was not asked."""
 
     @cached_property
     def document(self) -> str:
@@ -48,7 +51,7 @@ class Reading:
         """What the lexicon found, by theme and by how it is meant. What a seeker asks in a chat is not said of the offer."""
         found: defaultdict[tuple[str, Mode], list[Evidence]] = defaultdict(list)
         for hit in self.lexicon.read_normal(normalise(self.document)):
-            evidence = self._evidence(hit)
+            evidence = self.evidence(hit.phrase, hit.start, hit.end)
             if hit.mode is not Mode.ASSERTED or not self._is_asked(evidence):
                 found[hit.theme, hit.mode].append(evidence)
         return {key: tuple(evidence) for key, evidence in found.items()}
@@ -89,6 +92,12 @@ class Reading:
             known == language or known.startswith(f"{language}-") for known in self.lexicon.languages if language
         )
 
+    def with_meant(self, meant: Meant) -> Self:
+        """The same reading, with what the encoder says. What was worked out stays."""
+        other = replace(self, meant=meant)
+        other.__dict__.update({name: known for name, known in self.__dict__.items() if name not in other.__dict__})
+        return other
+
     def asserted(self, *themes: str) -> tuple[Evidence, ...]:
         """Finds of the themes that the ad says of its own offer."""
         return tuple(one for theme in themes for one in self.hits.get((theme, Mode.ASSERTED), ()))
@@ -114,10 +123,11 @@ class Reading:
         at = bisect_right(self._asked, (one.start, MAX_TEXT)) - 1
         return one.where == "text" and at >= 0 and one.end <= self._asked[at][1]
 
-    def _evidence(self, hit: Hit) -> Evidence:
+    def evidence(self, phrase: str, start: int, end: int) -> Evidence:
+        """What stands at [start, end) of the document, as evidence in its field."""
         offset = len(self.post.title) + 1 if self.post.title else 0
-        if hit.start < offset:
-            end = min(hit.end, offset - 1)
-            return Evidence(hit.phrase, self.document[hit.start : end], "title", hit.start, end)
-        start, end = hit.start - offset, hit.end - offset
-        return Evidence(hit.phrase, self.post.text[start:end], "text", start, end)
+        if start < offset:
+            end = min(end, offset - 1)
+            return Evidence(phrase, self.document[start:end], "title", start, end)
+        start, end = start - offset, end - offset
+        return Evidence(phrase, self.post.text[start:end], "text", start, end)

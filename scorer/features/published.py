@@ -38,3 +38,4 @@ ITF_SEAFARERS = "International Transport Workers' Federation, on false recruitme
 DMW_FAKES = "Department of Migrant Workers, Philippines, on borrowed names, as reported: https://plus.inquirer.net/news/dmw-70k-fake-online-job-offers-thwarted"
 THAI_PBS = "Thai PBS Verify: https://thaipbsbeta.com/now/content/2143"
 VOV = "Embassy of Viet Nam in Cambodia, as reported by VOV: https://english.vov.vn/en/society/embassy-warns-against-human-trafficking-in-cambodia-865004.vov"
+CARD = "Lurewatch's model card: learnt from written examples, see scorer/models/current/card.md"
