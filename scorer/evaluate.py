@@ -19,9 +19,7 @@ Bools = npt.NDArray[np.bool_]
 Metrics = dict[str, Any]
 
 
-def measure(
-    first: OutOfFold, whole: OutOfFold, policies: tuple[Policy, Policy], enough: Cut, peer: Floats
-) -> Metrics:
+def measure(first: OutOfFold, whole: OutOfFold, policies: tuple[Policy, Policy], enough: Cut, peer: Floats) -> Metrics:
     """All figures of the card. `peer`: the usual detector's out-of-fold scores on the same rows and folds."""
     out, policy = whole, policies[1]
     rows = out.table.rows

@@ -13,11 +13,13 @@ from scorer.encoder.graph import READ
 from scorer.erasure import identity_directions, identity_texts
 from scorer.fit import Progress, Table, folds
 from scorer.heads import Floats, Head, Heads, Space
-from scorer.meaning import LABELS, Meant, meant, neutral, pieces
+from scorer.meaning import LABELS, Span, meant, texts_of
 
 PUBLIC = 1_500
 """Posts of public sources that heads learn from."""
 GAMMA, PENALTY = 1.0, 3.0
+WAITING = 4
+"""Features that wait for the encoder (`Meant.row`)."""
 SWAPPED = 68
 """Texts in which words for who somebody is are swapped, to find the directions of identity."""
 
@@ -29,7 +31,8 @@ class Vectors:
     whole: NDArray[np.float32]
     """(texts, width)"""
     pieces: tuple[NDArray[np.float32], ...]
-    """For each text (pieces, width)."""
+    """For each text (pieces, width); none where it is all one piece."""
+    spans: tuple[tuple[Span, ...], ...]
     text: NDArray[np.int64]
     """For each row of the table, which text it is."""
     directions: NDArray[np.float32]
@@ -41,16 +44,29 @@ def encode(table: Table, progress: Progress) -> Vectors:
     """Read every text. Takes some 30 ms a text on two cores."""
     encoder = Encoder()
     numbers: dict[str, int] = {}
-    text = np.array([numbers.setdefault(neutral(row.post), len(numbers)) for row in table.rows])
-    whole, parts = [], []
-    for done, one in enumerate(numbers):
-        vectors = encoder.vectors([one, *(one[start:end] for start, end in pieces(one))])
-        whole.append(vectors[0])
-        parts.append(vectors[1:] if len(vectors) > 2 else vectors[:1])  # noqa: PLR2004 - one piece is the whole
-        progress("encoder", done + 1, len(numbers))
+    text: list[int] = []
+    whole: list[Floats] = []
+    parts: list[Floats] = []
+    spans: list[tuple[Span, ...]] = []
+    for done, row in enumerate(table.rows):
+        read = texts_of(row.post)
+        text.append(numbers.setdefault(read.whole, len(numbers)))
+        if len(numbers) > len(whole):
+            vectors = encoder.vectors([read.whole, *read.pieces])
+            whole.append(vectors[0])
+            parts.append(vectors[1:])
+            spans.append(read.spans)
+        progress("encoder", done + 1, len(table.rows))
     texts = list(numbers)
     swapped = identity_texts(_some_of_each_language(table.rows, [texts[at] for at in text]))
-    return Vectors(np.stack(whole), tuple(parts), text, identity_directions(encoder, swapped), encoder.sha256)
+    return Vectors(
+        np.stack(whole),
+        tuple(parts),
+        tuple(spans),
+        np.array(text),
+        identity_directions(encoder, swapped),
+        encoder.sha256,
+    )
 
 
 def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64]) -> Heads:
@@ -80,12 +96,11 @@ def _head(placed: Floats, labels: NDArray[np.bool_]) -> Head:
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """What the rows mean by these heads, (rows, 4)."""
-    read: dict[int, Meant] = {}
-    for number in np.unique(vectors.text[rows]):
-        read[int(number)] = meant(heads.margins(vectors.whole[[number]])[0], heads.margins(vectors.pieces[number]))
-    return np.array([read[int(number)] for number in vectors.text[rows]], np.float32).reshape(
-        len(rows), len(Meant._fields)
-    )
+    read = {}
+    for number in map(int, np.unique(vectors.text[rows])):
+        margins = heads.margins(np.concatenate([vectors.whole[[number]], vectors.pieces[number]]))
+        read[number] = meant(margins[0], margins[1:], vectors.spans[number]).row
+    return np.array([read[int(number)] for number in vectors.text[rows]], np.float32).reshape(len(rows), WAITING)
 
 
 def out_of_fold_meaning(
@@ -95,7 +110,7 @@ def out_of_fold_meaning(
     split: Callable[[Table], Sequence[tuple[NDArray[np.int64], ...]]] = folds,
 ) -> NDArray[np.float32]:
     """What every row means to heads that saw nothing of its group, (rows, 4)."""
-    out = np.full((len(table.rows), len(Meant._fields)), np.nan, np.float32)
+    out = np.full((len(table.rows), WAITING), np.nan, np.float32)
     parts = split(table)
     for done, (seen, held_out) in enumerate(parts):
         out[held_out] = read_by(heads_of(table, vectors, seen), vectors, held_out)

@@ -39,6 +39,7 @@ CONTACTS = re.compile(
 SENTENCE_END = re.compile(r"(?<=[.!?\n。！？।။።؟])\s*")
 
 Floats = npt.NDArray[np.float32]
+Span = tuple[int, int]
 
 
 class Encodes(Protocol):
@@ -49,18 +50,45 @@ class Encodes(Protocol):
 
 
 class Meant(NamedTuple):
-    """What a text means, as margins of the heads: above 0 the label is likelier than not. `piece`: the most of its pieces."""
+    """What a text means, as margins of the heads: above 0 the label is likelier than not."""
 
     lure: float
     fraud: float
     about: float
     piece: float
+    """The most that a piece of the text, by itself, reads like a lure."""
+    likeliest: tuple[Span, ...] = ()
+    """The pieces that read most like one, in title and text, a line apart."""
+
+    @property
+    def row(self) -> tuple[float, float, float, float]:
+        """The numbers, for the features that wait for them."""
+        return self.lure, self.fraud, self.about, self.piece
 
 
-def meant(whole: Floats, parts: Floats) -> Meant:
-    """From the margins (labels) of the whole and those of its pieces (pieces, labels)."""
+class Texts(NamedTuple):
+    """What the encoder reads of a post: the whole, and its pieces where there are several, with their spans."""
+
+    whole: str
+    pieces: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def texts_of(post: JobPost) -> Texts:
+    """The post's words, whole and in pieces, without what must not count."""
+    text = document(post)
+    spans = pieces(text)
+    parts = [neutral_text(text[start:end], post) for start, end in spans] if len(spans) > 1 else []
+    return Texts(neutral_text(text, post), tuple(parts), tuple(spans))
+
+
+def meant(whole: Floats, parts: Floats, spans: Sequence[Span]) -> Meant:
+    """From the margins (labels) of the whole and those of its pieces (pieces, labels), if there are several."""
     lure, fraud, about = map(float, whole)
-    return Meant(lure, fraud, about, float(parts[:, 0].max()))
+    if not len(parts):
+        return Meant(lure, fraud, about, lure, tuple(spans))
+    order = np.argsort(-parts[:, 0], kind="stable")
+    return Meant(lure, fraud, about, float(parts[order[0], 0]), tuple(spans[at] for at in order[:CANDIDATES]))
 
 
 class Meaning:
@@ -81,30 +109,17 @@ class Meaning:
 
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces."""
-        text = neutral(post)
-        parts = [text[start:end] for start, end in pieces(text)]
-        margins = self._heads.margins(self._encoder.vectors([text, *(parts if len(parts) > 1 else ())]))
-        return meant(margins[0], margins[1:] if len(parts) > 1 else margins)
+        texts = texts_of(post)
+        margins = self._heads.margins(self._encoder.vectors([texts.whole, *texts.pieces]))
+        return meant(margins[0], margins[1:], texts.spans)
 
-    def telling(self, post: JobPost) -> tuple[int, int]:
-        """The piece without which the post reads least like a lure: [start, end) in title and text, a line apart.
-
-        Only the pieces that read most like one by themselves are tried.
-        """
+    def telling(self, post: JobPost, among: Sequence[Span]) -> Span:
+        """Of some pieces, the one without which the post reads least like a lure."""
+        if len(among) == 1:
+            return among[0]
         text = document(post)
-        spans = pieces(text)
-        if len(spans) == 1:
-            return spans[0]
-        alone = self._lure([text[start:end] for start, end in spans], post)
-        tried = [spans[at] for at in np.argsort(-alone, kind="stable")[:CANDIDATES]]
-        without = self._lure([text[:start] + text[end:] for start, end in tried], post)
-        most: tuple[int, int] = tried[int(np.argmin(without))]
-        return most
-
-    def _lure(self, texts: Sequence[str], post: JobPost) -> Floats:
-        vectors = self._encoder.vectors([neutral_text(text, post) for text in texts])
-        margins: Floats = self._heads.margins(vectors)[:, 0]
-        return margins
+        without = [neutral_text(text[:start] + text[end:], post) for start, end in among]
+        return among[int(np.argmin(self._heads.margins(self._encoder.vectors(without))[:, 0]))]
 
 
 def document(post: JobPost) -> str:
@@ -112,13 +127,8 @@ def document(post: JobPost) -> str:
     return f"{post.title}\n{post.text}" if post.title else post.text
 
 
-def neutral(post: JobPost) -> str:
-    """The post's words without who somebody is, and with the kinds of contacts instead of their values."""
-    return neutral_text(document(post), post)
-
-
 def neutral_text(text: str, post: JobPost) -> str:
-    """The same for a part of the post."""
+    """A part of the post without who somebody is, and with the kinds of contacts instead of their values."""
     kept: list[str] = []
     at = 0
     for start, end, instead in sorted(_replaced(text[:LONGEST], post)):
@@ -147,7 +157,7 @@ def _spoken(language: str | None) -> set[str]:
     return {MAIN_LANGUAGE} | {one for one in identity_languages() if one.partition("-")[0] == base}
 
 
-def pieces(text: str) -> list[tuple[int, int]]:
+def pieces(text: str) -> list[Span]:
     """The text cut at the ends of sentences into pieces that are long enough to mean something; at least one."""
     size = max(SHORTEST_PIECE, min(len(text), LONGEST) // PIECES)
     cut, start = [], 0
