@@ -1,0 +1,111 @@
+"""A model that is trained here, whole but small, and an encoder that needs no weights: laws hold of it as of the shipped one."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from zlib import crc32
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from casefile.feed import read_fields
+from casefile.post import JobPost
+from crawler.pages import complete
+from scorer.corpus import own_posts
+from scorer.dataset import Row
+from scorer.encoder import EncoderUnavailable
+from scorer.encoder.graph import READ
+from scorer.model import Scorer
+from scorer.train import train
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTH = 48 * len(READ)
+
+
+class WordEncoder:
+    """Gives a text the mean of its words' vectors, each drawn by the word: texts that share words lie close."""
+
+    def __init__(self, threads: int = 0) -> None:
+        self.threads = threads
+        self.sha256 = sha256(b"words").hexdigest()
+        self.read: list[str] = []
+        """Every text that was read, in order."""
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text."""
+        self.read += texts
+        return np.stack([np.mean([self._of(word) for word in text.split() or [""]], axis=0) for text in texts])
+
+    @staticmethod
+    def _of(word: str) -> NDArray[np.float32]:
+        return np.random.default_rng(crc32(word.encode(errors="replace"))).normal(size=WIDTH).astype(np.float32)
+
+
+def _rows(*_: object) -> list[Row]:
+    """Our own English posts, and some ads of a public board that say outright that they are in order."""
+    own = [
+        Row(complete(read_fields(post)), post["label"], post["kind"], post["group"], "first", "en", own=True)
+        for post in own_posts(ROOT)
+        if post["language"] == "en"
+    ]
+    ads = [
+        JobPost(id=f"ad-{at}", text=f"Clerk for office {at}. Contract, pension and paid leave.", language="en")
+        for at in range(60)
+    ]
+    public = [Row(ad, "legitimate", "legitimate", f"ad-{at}", "board", "en", own=False) for at, ad in enumerate(ads)]
+    return own + public
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model that was trained as the shipped one is, from fewer rows and by an encoder of words. No figures."""
+    folder = tmp_path_factory.mktemp("small") / "model"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scorer.train.load_rows", _rows)
+        patch.setattr("scorer.learn.Encoder", WordEncoder)
+        patch.setattr("scorer.train.peer_scores", lambda *_: np.zeros(0))
+        patch.setattr("scorer.train.figures", lambda *_: {})
+        patch.setattr("scorer.train.card", lambda *_: "")
+        train(ROOT, ROOT, complete, lambda *_: None, into=folder)
+    return folder
+
+
+@pytest.fixture
+def word_encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
+    """The encoder that every model loaded in this test asks."""
+    encoder = WordEncoder()
+    monkeypatch.setattr("scorer.meaning.Encoder", lambda _: encoder)
+    return encoder
+
+
+@pytest.fixture
+def small(small_model: Path, word_encoder: WordEncoder) -> Scorer:
+    """The small model, ready to judge; `word_encoder` knows what it read."""
+    scorer = Scorer.load(small_model)
+    word_encoder.read.clear()
+    return scorer
+
+
+@pytest.fixture
+def outright(small_model: Path, monkeypatch: pytest.MonkeyPatch) -> Scorer:
+    """The small model on a machine without an encoder."""
+
+    def unavailable(_: int) -> None:
+        raise EncoderUnavailable("the weights are not installed")
+
+    monkeypatch.setattr("scorer.meaning.Encoder", unavailable)
+    return Scorer.load(small_model)
+
+
+@pytest.fixture(scope="session")
+def posts() -> tuple[JobPost, ...]:
+    """Two hundred of our own posts, in all languages and of all labels."""
+    return tuple(complete(read_fields(fields)) for fields in Random(3).sample(own_posts(ROOT), 200))
+
+
+@pytest.fixture(scope="session")
+def lures() -> tuple[JobPost, ...]:
+    """Our own English lures, which the small model has learnt from."""
+    return tuple(row.post for row in _rows() if row.label == "lure")

@@ -1,0 +1,88 @@
+from pathlib import Path
+
+import pytest
+
+from casefile.post import JobPost
+from casefile.verdict import Level, Reason
+from crawler.pages import complete
+from scorer.features.meaning import NAMES
+from scorer.manifest import StaleModelError
+from scorer.meaning import texts_of
+from scorer.model import READS_LIKE_LURE, Scorer
+from tests.scorer.conftest import WordEncoder
+
+Posts = tuple[JobPost, ...]
+
+
+def told(post: JobPost, reason: Reason) -> str | None:
+    """What stands at the reason's span of its field."""
+    field = {"title": post.title, "text": post.text}.get(reason.where or "")
+    return field[slice(*reason.span)] if field and reason.span else None
+
+
+def test_without_an_encoder_everything_still_answers(outright: Scorer, posts: Posts) -> None:
+    """Each post gets its verdict, alone and together alike, that says that its meaning was not read and gives no such reason."""
+    verdicts = outright.judge_all(posts)
+    assert verdicts == [outright.judge(post) for post in posts]
+    assert not any(verdict.coverage.meaning for verdict in verdicts)
+    assert {Level.HIGH, Level.CAUTION, Level.NOTHING_FOUND} <= {verdict.level for verdict in verdicts}
+    assert not {reason.id for verdict in verdicts for reason in verdict.reasons} & set(NAMES)
+    assert all(verdict.terms and verdict.questions and verdict.versions.model for verdict in verdicts)
+
+
+def test_with_an_encoder_a_single_post_is_always_read(small: Scorer, word_encoder: WordEncoder, posts: Posts) -> None:
+    """A check runs both tiers, whatever the first says."""
+    for post in posts[:40]:
+        assert small.judge(post).coverage.meaning
+        assert texts_of(post).whole in word_encoder.read
+
+
+def test_together_and_alone_agree_wherever_the_encoder_was_asked(small: Scorer, posts: Posts) -> None:
+    """In a batch a post that the encoder has read gets the verdict that it gets alone, to the last number."""
+    together = small.judge_all(posts)
+    asked = [(post, verdict) for post, verdict in zip(posts, together, strict=True) if verdict.coverage.meaning]
+    assert len(asked) >= 50
+    assert [verdict for _, verdict in asked] == [small.judge(post) for post, _ in asked]
+
+
+def test_a_batch_asks_the_encoder_only_where_the_first_tier_is_not_sure(
+    small: Scorer, outright: Scorer, word_encoder: WordEncoder
+) -> None:
+    """Of an ad that says outright that it is in order the encoder reads nothing, and the level is *nothing found*."""
+    sure = [JobPost(text=f"Clerk for office {at}. Contract, pension and paid leave.", language="en") for at in range(5)]
+    verdicts = small.judge_all(sure)
+    assert word_encoder.read == []
+    assert {verdict.level for verdict in verdicts} == {Level.NOTHING_FOUND}
+    assert not any(verdict.coverage.meaning for verdict in verdicts)
+    assert verdicts == outright.judge_all(sure)
+
+
+def test_a_batch_asks_the_encoder_rather_than_abstain(small: Scorer) -> None:
+    """A language without a lexicon is no reason to say *cannot tell* where there is an encoder, in a batch as little as alone."""
+    bold = small._manifest.enough.model_copy(update={"at": 1.0})
+    small._manifest = small._manifest.model_copy(update={"enough": bold})
+    text = "Raktári munkatársat keresünk nappali műszakba, szerződéssel. Tel. +36 00 000 0000"
+    post = complete(JobPost(text=text, language="hu"))
+    (together,) = small.judge_all([post])
+    assert together.level == small.judge(post).level
+
+
+def test_the_reason_from_meaning_quotes_its_span(small: Scorer, lures: Posts) -> None:
+    """`reads_like_lure` quotes exactly the words at its span, in the title or the text, and says "reads like"."""
+    found = [
+        (post, reason)
+        for post in lures
+        for reason in small.judge(post).reasons
+        if reason.id == READS_LIKE_LURE and reason.quote
+    ]
+    assert len(found) >= 20
+    for post, reason in found:
+        assert reason.quote == told(post, reason)
+        assert "reads like" in reason.says
+
+
+def test_a_model_learnt_by_another_encoder_is_refused(small_model: Path, word_encoder: WordEncoder) -> None:
+    """Where the encoder's name is another than the manifest's, loading stops and says what to run."""
+    word_encoder.sha256 = "0" * 64
+    with pytest.raises(StaleModelError, match=r"encoder has changed.*make model"):
+        Scorer.load(small_model)
