@@ -20,7 +20,7 @@ from scorer.identity import find_identity, identity_languages
 LABELS = ("lure", "fraud", "about")
 """What the heads tell from everything else, in their order."""
 FILE = "meaning.npz"
-LONGEST = 2_500
+LONGEST = 2_000
 """Characters that are read; the rest of a longer text is what all ads say."""
 PIECES = 10
 SHORTEST_PIECE = 40
