@@ -6,21 +6,13 @@ import pytest
 
 from scorer.encoder import Encoder, EncoderUnavailable
 from scorer.encoder import weights as weights_module
-from scorer.encoder.adapter import differences, digest
 from scorer.encoder.weights import Weights, read_weights
-
-TEXT = "Data entry staff, day shift."
 
 
 @pytest.fixture(scope="module")
 def weights() -> Weights:
     """The weights as installed."""
     return read_weights()
-
-
-def noise(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-    """Small numbers, the same each time."""
-    return np.random.default_rng(len(shape)).normal(0, 0.05, shape).astype(np.float32)
 
 
 def test_says_when_the_package_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,44 +49,9 @@ def test_embeds_only_the_rows_asked_for(weights: Weights) -> None:
     assert not np.array_equal(two[1], two[2])
 
 
-def test_an_adapter_changes_vectors_and_name() -> None:
-    """A difference moves the vectors; one of zeros moves none, and yet has a name of its own."""
-    plain, zero = Encoder(), Encoder({"l8.q.w": np.zeros((384, 384), np.float32)})
-    moved = Encoder({"l8.fo.w": noise(384, 1536), "l11.oln.b": noise(384)})
-    assert np.array_equal(plain.vectors([TEXT]), zero.vectors([TEXT]))
-    assert not np.allclose(plain.vectors([TEXT]), moved.vectors([TEXT]), atol=1e-2)
-    assert len({plain.sha256, zero.sha256, moved.sha256}) == 3
-    assert plain.sha256 == Encoder(threads=1).sha256
-
-
-def test_a_pair_of_thin_matrices_is_their_product(weights: Weights) -> None:
-    """The product up @ down is the difference of the matrix they are named after."""
-    pair = {"l3.fi.w.down": noise(4, 384), "l3.fi.w.up": noise(1536, 4)}
-    assert np.allclose(differences(pair, weights)["l3.fi.w"], pair["l3.fi.w.up"] @ pair["l3.fi.w.down"])
-
-
-@pytest.mark.parametrize(
-    "adapter",
-    [
-        {"l12.q.w": noise(384, 384)},
-        {"emb.word": noise(384)},
-        {"l3.fi.w": noise(384, 1536)},
-        {"l3.fi.w.up": noise(1536, 4)},
-        {"l3.fi.w.up": noise(1536, 4), "l3.fi.w.down": noise(5, 384)},
-        {"l3.fi.w": noise(1536, 384), "l3.fi.w.up": noise(1536, 4), "l3.fi.w.down": noise(4, 384)},
-        {"l3.q.b": np.full(384, np.nan, np.float32)},
-    ],
-)
-def test_refuses_an_adapter_that_does_not_fit(
-    weights: Weights, adapter: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]]
-) -> None:
-    """No such tensor, fixed embeddings, a wrong shape, half a pair, both forms at once, or not a number."""
-    with pytest.raises(ValueError, match=next(iter(adapter)).split(".up")[0]):
-        differences(adapter, weights)
-
-
-def test_an_adapters_name_is_of_its_content() -> None:
-    """The order of names does not matter, the numbers do."""
-    one, other = {"l0.q.b": noise(384), "l1.q.b": noise(384)}, {"l1.q.b": noise(384), "l0.q.b": noise(384)}
-    assert digest(one) == digest(other)
-    assert digest(one) != digest({**one, "l1.q.b": noise(384) + 1})
+def test_the_name_is_of_weights_layers_and_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The encoder's sha256 is the same on any number of threads, and another where other layers are read."""
+    name = Encoder(threads=1).sha256
+    assert name == Encoder(threads=2).sha256
+    monkeypatch.setattr("scorer.encoder.graph.READ", (4, 12))
+    assert Encoder(threads=1).sha256 != name
