@@ -33,6 +33,8 @@ UNSEEN = (
     "Whether the people behind the ad are who they say they are.",
 )
 """What no reading of a text can see."""
+WORDS_ONLY = "What the text means as a whole: only its words were looked for."
+"""What was not seen where the encoder was not asked."""
 
 
 class _Tier(NamedTuple):
@@ -158,11 +160,12 @@ class Scorer:
 
     def _coverage(self, reading: Reading, hindrance: str | None) -> Coverage:
         post = reading.post
+        unread = (WORDS_ONLY,) if reading.meant is None else ()
         return Coverage(
             language=post.language,
             lexicon=reading.has_lexicon,
             meaning=reading.meant is not None,
             characters=len(post.text),
             truncated=len(post.text) >= MAX_TEXT,
-            unseen=(hindrance, *UNSEEN) if hindrance else UNSEEN,
+            unseen=(hindrance, *UNSEEN) if hindrance else (*unread, *UNSEEN),
         )
