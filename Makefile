@@ -39,7 +39,7 @@ model: ## train the model anew from data/ into scorer/models/current
 	$(INSTALL) train
 	@$(BIN)/lurewatch train
 
-evaluate: ## measure the committed model and write its card
+evaluate: ## measure what the model is worth, split by split: card, figures, plots into var/evaluation/
 	$(INSTALL) train
 	@$(BIN)/lurewatch evaluate
 

@@ -30,20 +30,24 @@ def train(shared: Shared = PROJECT.parent / "shared", project: Project = PROJECT
     print(f"Trained {manifest.version}. Read what it is worth: {CURRENT / 'card.md'}")
 
 
-def evaluate(shared: Shared = PROJECT.parent / "shared", project: Project = PROJECT) -> None:
-    """Measure what the model is worth, as JSON.
+def evaluate(
+    shared: Shared = PROJECT.parent / "shared",
+    project: Project = PROJECT,
+    into: Annotated[
+        Path, typer.Option("--into", metavar="FOLDER", help="Where the card, the figures and the plots are written.")
+    ] = PROJECT / "var" / "evaluation",
+) -> None:
+    """Measure what the model is worth: a card, the figures and plots, in a folder.
 
-    Out of fold, on the sources that the model is trained on. Ships nothing.
+    Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes half an hour or more.
     """
-    import orjson
-
     from crawler.pages import complete
     from lurewatch.progress import steps
-    from scorer.train import evaluate as evaluate_model
+    from scorer.evaluate import evaluate as evaluate_model
 
     with steps() as tell:
-        metrics = evaluate_model(project, shared, complete, tell)
-    print(orjson.dumps(metrics, option=orjson.OPT_INDENT_2).decode())
+        evaluate_model(project, shared, complete, tell, into)
+    print(f"Measured. Read what it is worth: {into / 'card.md'}")
 
 
 def texts(project: Project = PROJECT) -> None:

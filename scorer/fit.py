@@ -42,6 +42,8 @@ TINY = 1e-12
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Margins = dict[str, Floats]
+"""By score, a margin a row."""
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, of how much."""
 
@@ -66,7 +68,7 @@ class OutOfFold:
     """What the boosters say of rows of groups that they were not trained on: margins by score. No synthetic rows."""
 
     table: Table
-    margins: dict[str, Floats]
+    margins: Margins
     calibrations: dict[str, Calibration]
 
     def probabilities(self, score: str) -> Floats:
@@ -76,15 +78,21 @@ class OutOfFold:
 
 def tabulate(rows: Sequence[Row], progress: Progress) -> Table:
     """Ask every row every question."""
-    lexicon, facts = load_lexicon(), load_facts()
     doubled = [*rows, *(_pasted(row) for row in rows if row.own)]
-    features = []
-    for done, row in enumerate(doubled):
-        features.append(vector(Reading(row.post, lexicon, facts)))
-        progress("features", done + 1, len(doubled))
+    features = ask([row.post for row in doubled], progress)
     names = {name: number for number, name in enumerate(sorted({_group(row) for row in doubled}))}
     groups = np.array([names[_group(row)] for row in doubled])
-    return Table(tuple(doubled), np.stack(features), groups)
+    return Table(tuple(doubled), features, groups)
+
+
+def ask(posts: Sequence[JobPost], progress: Progress) -> npt.NDArray[np.float32]:
+    """What the features of the first tier answer of each post, (posts, features)."""
+    lexicon, facts = load_lexicon(), load_facts()
+    features = []
+    for done, post in enumerate(posts):
+        features.append(vector(Reading(post, lexicon, facts)))
+        progress("features", done + 1, len(posts))
+    return np.stack(features)
 
 
 def _group(row: Row) -> str:
@@ -136,13 +144,22 @@ def fit(table: Table, score: str, chosen: npt.NDArray[np.int64]) -> xgb.Booster:
     return xgb.train(settings, data, ROUNDS)
 
 
+def rate(table: Table, seen: npt.NDArray[np.int64], features: npt.NDArray[np.float32]) -> Margins:
+    """Margins of some features by boosters trained on the rows `seen` of the table."""
+    return {
+        score: np.asarray(
+            fit(table, score, seen).inplace_predict(features, predict_type="margin", missing=np.nan), np.float64
+        )
+        for score in SCORES
+    }
+
+
 def out_of_fold(table: Table, progress: Progress) -> OutOfFold:
     """Rate every measured row by boosters that saw nothing of its group, and calibrate on that."""
     margins = {score: np.zeros(len(table.rows)) for score in SCORES}
-    for number, (train, test) in enumerate(folds(table)):
-        for score in SCORES:
-            booster = fit(table, score, train)
-            margins[score][test] = booster.inplace_predict(table.features[test], predict_type="margin", missing=np.nan)
+    for number, (seen, held_out) in enumerate(folds(table)):
+        for score, rated in rate(table, seen, table.features[held_out]).items():
+            margins[score][held_out] = rated
         progress("folds", number + 1, FOLDS)
     measured = np.flatnonzero([row.source != SYNTHETIC for row in table.rows])
     shown = Table(tuple(table.rows[at] for at in measured), table.features[measured], table.groups[measured])

@@ -15,15 +15,17 @@ from facts import load_facts
 from scorer.boosters import SCORES
 from scorer.card import card
 from scorer.dataset import Complete, load_rows
-from scorer.evaluate import measure, peer_scores
 from scorer.features import FEATURES
-from scorer.fit import PRIOR, OutOfFold, Progress, Table, fit, out_of_fold, tabulate
+from scorer.figures import figures
+from scorer.fit import OutOfFold, Progress, Table, fit, labels, out_of_fold, tabulate
 from scorer.heads import Heads
 from scorer.learn import encode, heads_of, out_of_fold_meaning
 from scorer.lexicon import load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest, Tier, Witness, as_values
 from scorer.meaning import FILE
+from scorer.peer import peer_scores
 from scorer.policy import Cut, Policy
+from scorer.splits import Material
 
 Floats = npt.NDArray[np.float64]
 
@@ -35,16 +37,14 @@ LOST = 0.01
 class Trained:
     """Everything that training found out before anything is written."""
 
-    table: Table
-    """Rows without what they mean."""
-    meant: npt.NDArray[np.float32]
-    """What they mean, out of fold."""
+    material: Material
     heads: Heads
-    encoder_sha256: str
     first: OutOfFold
     whole: OutOfFold
     policies: tuple[Policy, Policy]
     enough: Cut
+    peer: Floats
+    """The usual detector's scores of the rows of `whole`."""
     metrics: dict[str, Any]
 
 
@@ -54,26 +54,23 @@ def train(project: Path, shared: Path, complete: Complete, progress: Progress, *
     Raises MissingSourceError, before anything is written, where a source is not there: a model made of less would
     silently replace the better one. Raises EncoderUnavailable without the encoder's weights.
     """
-    return ship(_trained(project, shared, complete, progress), into)
+    return ship(work_out(project, shared, complete, progress), into)
 
 
-def evaluate(project: Path, shared: Path, complete: Complete, progress: Progress) -> dict[str, Any]:
-    """Measure out of fold, beside the usual detector, without shipping anything. Raises as `train`."""
-    return _trained(project, shared, complete, progress).metrics
-
-
-def _trained(project: Path, shared: Path, complete: Complete, progress: Progress) -> Trained:
+def work_out(project: Path, shared: Path, complete: Complete, progress: Progress) -> Trained:
+    """All that is measured before anything is written. Raises as `train`."""
     table = tabulate(load_rows(project, shared, complete), progress)
     vectors = encode(table, progress)
-    meant = out_of_fold_meaning(table, vectors, progress)
+    material = Material(table, vectors, out_of_fold_meaning(table, vectors, progress))
     first = out_of_fold(table, progress)
-    whole = out_of_fold(table.with_meant(meant), progress)
+    whole = out_of_fold(table.with_meant(material.meant), progress)
     policies = choose_policy(first), choose_policy(whole)
     enough = choose_enough(first, whole, policies[1])
-    metrics = measure(first, whole, policies, enough, peer_scores(whole, progress))
+    peer = peer_scores(whole.table, labels(whole.table, "lure"), progress)
+    metrics = figures(material, first, whole, policies, enough, peer, progress)
     metrics["trained_on"] = datetime.now(UTC).date().isoformat()
     heads = heads_of(table, vectors, np.arange(len(table.rows)))
-    return Trained(table, meant, heads, vectors.sha256, first, whole, policies, enough, metrics)
+    return Trained(material, heads, first, whole, policies, enough, peer, metrics)
 
 
 def choose_policy(out: OutOfFold) -> Policy:
@@ -125,9 +122,10 @@ def ship(trained: Trained, folder: Path) -> Manifest:
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    everything = np.arange(len(trained.table.rows))
+    material = trained.material
+    everything = np.arange(len(material.table.rows))
     digest = hashlib.sha256()
-    for prefix, table in ((FIRST, trained.table), ("", trained.table.with_meant(trained.meant))):
+    for prefix, table in ((FIRST, material.table), ("", material.table.with_meant(material.meant))):
         for score in SCORES:
             path = fresh / f"{prefix}{score}.ubj"
             fit(table, score, everything).save_model(path)
@@ -142,16 +140,16 @@ def ship(trained: Trained, folder: Path) -> Manifest:
         version=f"{trained.metrics['trained_on']}+{digest.hexdigest()[:8]}",
         features=FEATURES.names,
         lexicon_sha256=load_lexicon().sha256,
-        encoder_sha256=trained.encoder_sha256,
+        encoder_sha256=material.vectors.sha256,
         facts_version=load_facts().version,
         first=first,
         whole=whole,
         enough=trained.enough,
-        witnesses=tuple(_witnesses(trained.table)),
+        witnesses=tuple(_witnesses(material.table)),
     )
     (fresh / "manifest.json").write_text(manifest.model_dump_json(indent=1, exclude_none=True), encoding="utf-8")
     (fresh / "metrics.json").write_text(json.dumps(trained.metrics, indent=1, sort_keys=True), encoding="utf-8")
-    (fresh / "card.md").write_text(card(trained.metrics, manifest, PRIOR), encoding="utf-8")
+    (fresh / "card.md").write_text(card(trained.metrics), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return manifest

@@ -1,0 +1,29 @@
+"""EMSCAD, another fraud that the usual detectors are trained on: average precision of ours beside theirs. Training only."""
+
+from dataclasses import replace
+
+import numpy as np
+from sklearn.metrics import average_precision_score
+
+from scorer.fit import OutOfFold, Progress, labels
+from scorer.judged import Metrics
+from scorer.peer import peer_scores
+
+
+def emscad(out: OutOfFold, progress: Progress) -> Metrics:
+    """Ours by the fraud score; the peer trained on EMSCAD's own labels, in grouped folds of it."""
+    table = out.table
+    chosen = np.flatnonzero([row.source == "emscad" for row in table.rows])
+    part = replace(
+        table,
+        rows=tuple(table.rows[at] for at in chosen),
+        features=table.features[chosen],
+        groups=table.groups[chosen],
+    )
+    truth = labels(part, "fraud")
+    return {
+        "ours": round(float(average_precision_score(truth, out.probabilities("fraud")[chosen])), 4),
+        "peer": round(float(average_precision_score(truth, peer_scores(part, truth, progress))), 4),
+        "share_of_fraud": round(float(truth.mean()), 4),
+        "n": len(chosen),
+    }

@@ -1,0 +1,164 @@
+"""Splits that say more than folds do: another hand, languages left out, boards left out. Training only.
+
+Heads and boosters are trained anew on the rows seen; what the boosters read of a row seen was said by heads that had not
+seen its group. Scores are in the calibrations, and levels by the thresholds, of the model that ships.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from scorer.boosters import Calibration
+from scorer.dataset import BOARDS, SYNTHETIC, Row
+from scorer.features import FEATURES
+from scorer.features.meaning import NAMES as MEANING
+from scorer.fit import OutOfFold, Progress, Table, ask, folds, out_of_fold, rate
+from scorer.intervals import Bools, Floats, Ints
+from scorer.judged import Judged, Metrics
+from scorer.learn import Vectors, heads_of, out_of_fold_meaning, read_by
+from scorer.masking import masked
+from scorer.policy import Policy
+
+SECOND = "second"
+LANGUAGE_GROUPS = 4
+ALIKE = "jobstreet_id_2024", "linkedin_jobstreet_id_data_roles"
+"""Two honest sources in one language."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a model of any split is made of: rows without meaning, the encoder's vectors, and what rows mean, out of fold."""
+
+    table: Table
+    vectors: Vectors
+    meant: npt.NDArray[np.float32]
+
+    def read_anew(self, seen: Ints, held_out: Ints) -> Table:
+        """The table with its meaning, where heads that saw nothing but `seen` have read the rows held out."""
+        meant = self.meant.copy()
+        meant[held_out] = read_by(heads_of(self.table, self.vectors, seen), self.vectors, held_out)
+        return self.table.with_meant(meant)
+
+    def without_groups(self) -> "Material":
+        """The same rows, as if none had to do with another."""
+        return replace(self, table=replace(self.table, groups=np.arange(len(self.table.rows))))
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """How margins are read: the calibrations and thresholds of one tier of the model that ships."""
+
+    calibrations: Mapping[str, Calibration]
+    policy: Policy
+
+    def judge(self, table: Table, seen: Ints, held_out: Ints) -> Judged:
+        """The rows held out, by boosters that learnt from the rows seen."""
+        margins = rate(table, seen, table.features[held_out])
+        rows = [table.rows[at] for at in held_out]
+        return Judged.by(rows, table.groups[held_out], margins, dict(self.calibrations), self.policy)
+
+
+def second_hand(material: Material, first: Shipped, whole: Shipped) -> tuple[Judged, Judged]:
+    """The second hand, by a model made without it: by what is said outright alone, and by both tiers."""
+    source = np.array([row.source for row in material.table.rows])
+    seen, held_out = np.flatnonzero(source != SECOND), np.flatnonzero(source == SECOND)
+    return (
+        first.judge(material.table, seen, held_out),
+        whole.judge(material.read_anew(seen, held_out), seen, held_out),
+    )
+
+
+def left_out_languages(material: Material, whole: Shipped, progress: Progress) -> tuple[Judged, Judged]:
+    """Our own rows by models that saw none in their language: first with its lexicon, then by meaning alone."""
+    known, bare = [], []
+    parts = list(language_groups(material.table))
+    for done, (seen, held_out) in enumerate(parts):
+        table = material.read_anew(seen, held_out)
+        known.append(whole.judge(table, seen, held_out))
+        bare.append(whole.judge(_meaning_alone(table), seen, held_out))
+        progress("languages left out", done + 1, len(parts))
+    return _joined(known), _joined(bare)
+
+
+def language_groups(table: Table) -> Iterator[tuple[Ints, Ints]]:
+    """Rows seen and rows held out: a quarter of our languages at a time, both Chinese ones together."""
+    language = np.array([row.language.partition("-")[0] for row in table.rows])
+    own = np.array([row.own for row in table.rows])
+    shuffled = np.random.default_rng(1).permutation(np.unique(language[own]))
+    for some in np.array_split(shuffled, LANGUAGE_GROUPS):
+        left_out = np.isin(language, some)
+        held_out = left_out & own
+        related = np.isin(table.groups, np.unique(table.groups[held_out]))
+        yield np.flatnonzero(~left_out & ~related), np.flatnonzero(held_out)
+
+
+def by_language(judged: Judged) -> Metrics:
+    """Lures against lookalikes of the same language, language by language, and the mean of the areas."""
+    found: Metrics = {}
+    for name in np.unique(judged.language[judged.own]):
+        same = judged.language == name
+        found[str(name)] = judged.apart(judged.lures & same, judged.lookalikes & same)
+    areas = [one["auc"]["value"] for one in found.values() if one["auc"]["value"] is not None]
+    return {"mean_auc": round(float(np.mean(areas)), 4) if areas else None, "languages": found}
+
+
+def left_out_boards(material: Material, whole: Shipped, progress: Progress) -> dict[str, Judged]:
+    """The honest ads of each board, by models that saw none of that board."""
+    source = np.array([row.source for row in material.table.rows])
+    honest = np.array([row.label == "legitimate" for row in material.table.rows])
+    found = {}
+    boards = [*BOARDS, "emscad"]
+    for done, board in enumerate(boards):
+        seen, held_out = np.flatnonzero(source != board), np.flatnonzero((source == board) & honest)
+        if len(held_out):
+            found[board] = whole.judge(material.read_anew(seen, held_out), seen, held_out)
+        progress("boards left out", done + 1, len(boards))
+    return found
+
+
+def random_split(material: Material, policy: Policy, progress: Progress) -> Judged:
+    """All rows by a split that tears campaigns, pairs and the two forms of a text apart: misleading, shown as a warning."""
+    torn = material.without_groups()
+    meant = out_of_fold_meaning(torn.table, torn.vectors, progress)
+    return Judged.of(out_of_fold(torn.table.with_meant(meant), progress), policy)
+
+
+def sources_told_apart(judged: Judged) -> Metrics:
+    """How well the lure score tells one honest source from another of one language: format must not (.5 is nothing)."""
+    one, other = (judged.source == name for name in ALIKE)
+    return judged.apart(np.asarray(one), np.asarray(other))
+
+
+def without_contacts(material: Material, out: OutOfFold, policy: Policy, progress: Progress) -> Judged:
+    """The rows with the kinds of contacts instead of their values, by the folds of the headline. The encoder never sees values."""
+    whole = material.table.with_meant(material.meant)
+    rows = [replace(row, post=masked(row.post)) for row in whole.rows]
+    blind = replace(whole, features=ask([row.post for row in rows], progress)).with_meant(material.meant)
+    margins: dict[str, Floats] = {score: np.zeros(len(rows)) for score in out.margins}
+    for seen, held_out in folds(whole):
+        for score, rated in rate(whole, seen, blind.features[held_out]).items():
+            margins[score][held_out] = rated
+    kept = measured(whole.rows)
+    judged = Judged.by(whole.rows, whole.groups, margins, out.calibrations, policy)
+    return judged.only(kept)
+
+
+def measured(rows: tuple[Row, ...]) -> Bools:
+    """Which rows are measured on: all but those a machine wrote as blunt lures."""
+    return np.array([row.source != SYNTHETIC for row in rows], dtype=np.bool_)
+
+
+def _meaning_alone(table: Table) -> Table:
+    """As the boosters would see a language of which nothing but the encoder knows anything."""
+    unknown = [at for at, name in enumerate(FEATURES.names) if name not in MEANING]
+    features = table.features.copy()
+    features[:, unknown] = np.nan
+    return replace(table, features=features)
+
+
+def _joined(parts: list[Judged]) -> Judged:
+    rows = tuple(row for part in parts for row in part.rows)
+    groups = np.concatenate([part.groups for part in parts])
+    return Judged(rows, groups, np.concatenate([part.scores for part in parts]), parts[0].policy)
