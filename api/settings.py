@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     login_rate: Rate = "10/15 minutes"
     """Attempts to sign in allowed to one name, and separately to one network."""
 
+    contact: Annotated[str, Field(pattern=r"^[!-~]{3,200}$")] | None = None
+    """Mail or web address that a site can complain to; part of the user agent when a page is opened for a person who
+    asked for it. Without it no page is opened."""
+
     session_hours: PositiveInt = 12
     """Hours until a moderator has to sign in again."""
 

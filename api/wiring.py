@@ -8,6 +8,7 @@ from typing import Annotated
 import anyio.to_thread
 from fastapi import Depends, Request
 
+from api.fetch import PageFetch, PageFetcher
 from api.judge import Completion, Judge, Scorer
 from api.keys import api_key
 from api.metrics import Metrics
@@ -15,7 +16,7 @@ from api.migrations.upgrade import upgrade
 from api.rates import Rates
 from api.settings import Settings
 from api.store.store import Store
-from api.verdicts.service import PageReader
+from api.verdicts.reading import PageReader, Readers
 from crawler import pages
 from facts import Facts, load_facts
 
@@ -29,10 +30,16 @@ class Wiring:
     judge: Judge
     read: PageReader
     complete: Completion
+    fetch: PageFetch | None
     rates: Rates
     metrics: Metrics
     api_key: str
     facts: Facts
+
+    @property
+    def readers(self) -> Readers:
+        """The ways from what a person sends to a post."""
+        return Readers(page=self.read, complete=self.complete, post_at=self.store.post_at, fetch=self.fetch)
 
 
 @asynccontextmanager
@@ -62,6 +69,7 @@ async def wiring(settings: Settings, *, scorer: Scorer | None = None) -> AsyncIt
             judge=Judge(asked, threads=settings.judge_threads),
             read=pages.read,
             complete=pages.complete,
+            fetch=PageFetcher(settings.contact) if settings.contact else None,
             rates=Rates(checks=settings.check_rate, logins=settings.login_rate),
             metrics=Metrics(),
             api_key=api_key(settings),

@@ -4,7 +4,7 @@ import re
 from http import HTTPStatus
 
 from api.errors import ProblemError
-from api.verdicts.service import Check
+from api.verdicts.reading import Check
 from casefile.address import BadAddressError, parse
 
 ADDRESS = re.compile(r"(https?://)?[^\s/@]+\.[^\s/@.]{2,}([/?#:]\S*)?", re.IGNORECASE)
@@ -28,8 +28,11 @@ class EmptyError(ProblemError):
     name = "empty"
 
 
-def read_pasted(pasted: str) -> Check:
-    """Give the check that was meant. Raises ProblemError with a sentence for the person who pasted it."""
+def read_pasted(pasted: str, *, may_fetch: bool = False) -> Check:
+    """Give the check that was meant. `may_fetch`: the person wants us to open a page that we do not know.
+
+    Raises ProblemError with a sentence for the person who pasted it.
+    """
     text = pasted.replace("\r\n", "\n")
     if not text.strip():
         raise EmptyError("The box is empty. Paste the ad or the chat first.")
@@ -37,7 +40,7 @@ def read_pasted(pasted: str) -> Check:
         raise NotTextError(
             "This is not text that can be read: perhaps a picture or a file. Paste the words themselves."
         )
-    return Check(url=text.strip()) if _is_address(text.strip()) else Check(text=text)
+    return Check(url=text.strip(), fetch=may_fetch) if _is_address(text.strip()) else Check(text=text)
 
 
 def _is_address(text: str) -> bool:

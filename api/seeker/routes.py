@@ -12,7 +12,7 @@ from api.rates import count_check
 from api.seeker.languages import choose, languages
 from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, asset, page
 from api.seeker.service import answer_to
-from api.verdicts.service import UnknownAddressError
+from api.verdicts.reading import UnknownAddressError
 from api.wiring import Wired
 
 LEFT_FOR = "https://www.google.com/"
@@ -36,9 +36,10 @@ async def give_asset(name: str) -> Response:
 
 
 @router.get("/{language:language}/")
-async def start(language: str) -> Response:
+async def start(language: str, wired: Wired) -> Response:
     """Give the box to paste an ad into."""
-    return page("seeker/start.html", language, HTTPStatus.OK, SAME_FOR_ALL, pasted="", error=None)
+    opens = wired.fetch is not None
+    return page("seeker/start.html", language, HTTPStatus.OK, SAME_FOR_ALL, pasted="", error=None, opens=opens)
 
 
 @router.get("/{language:language}/check")
@@ -48,17 +49,22 @@ async def start_again(language: str) -> Response:
 
 
 @router.post("/{language:language}/check")
-async def check(request: Request, language: str, wired: Wired, ad: Annotated[str, Form()] = "") -> Response:
+async def check(
+    request: Request,
+    language: str,
+    wired: Wired,
+    ad: Annotated[str, Form()] = "",
+    fetch: Annotated[str, Form()] = "",
+) -> Response:
     """Answer what was pasted. An error is a sentence above the box, and the text stays in it."""
+    opens = wired.fetch is not None
     try:
         await count_check(request)
-        answer = await answer_to(
-            ad, judge=wired.judge, read=wired.read, complete=wired.complete, post_at=wired.store.post_at
-        )
+        answer = await answer_to(ad, may_fetch=bool(fetch), judge=wired.judge, readers=wired.readers)
     except UnknownAddressError:
-        return page("seeker/unknown_address.html", language, address=ad.strip())
+        return page("seeker/unknown_address.html", language, address=ad.strip(), opens=opens)
     except ProblemError as problem:
-        return page("seeker/start.html", language, problem.status, pasted=ad, error=problem.detail)
+        return page("seeker/start.html", language, problem.status, pasted=ad, error=problem.detail, opens=opens)
     wired.metrics.count_verdict(answer.verdict)
     return page("seeker/answer.html", language, **answer._asdict())
 

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from api.judge import Completion, Judge
+from api.judge import Judge
 from api.seeker.marks import WHOLE, Piece, cut, find_words, label_reasons
 from api.seeker.pasted import read_pasted
-from api.verdicts.service import PageReader, PostLookup, judged
+from api.verdicts.reading import Readers
+from api.verdicts.service import judged
 from casefile.post import JobPost
 from casefile.terms import Term, TermState
 from casefile.verdict import Reason, Verdict
@@ -25,11 +26,9 @@ class Answer(NamedTuple):
     has_open_terms: bool
 
 
-async def answer_to(
-    pasted: str, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
-) -> Answer:
+async def answer_to(pasted: str, *, may_fetch: bool, judge: Judge, readers: Readers) -> Answer:
     """Give the answer to what was pasted. Raises ProblemError with a sentence on what to paste instead."""
-    post, verdict = await judged(read_pasted(pasted), judge=judge, read=read, complete=complete, post_at=post_at)
+    post, verdict = await judged(read_pasted(pasted, may_fetch=may_fetch), judge=judge, readers=readers)
     return lay_out(verdict, post)
 
 

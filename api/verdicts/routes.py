@@ -8,7 +8,8 @@ from api.lines import LinesResponse
 from api.rates import WithinCheckRate
 from api.verdicts.feed import verdicts_on_feed
 from api.verdicts.media import JsonRoute
-from api.verdicts.service import Check, verdict_on
+from api.verdicts.reading import Check
+from api.verdicts.service import verdict_on
 from api.wiring import Wired
 from casefile.verdict import Verdict
 
@@ -18,10 +19,7 @@ router = APIRouter(prefix="/v1/verdicts", tags=["verdicts"], route_class=JsonRou
 @router.post("", dependencies=[WithinCheckRate])
 async def give_verdict(check: Check, wired: Wired) -> Verdict:
     """Give the verdict on a job ad. Nothing that is sent is kept."""
-    verdict = await verdict_on(
-        check, judge=wired.judge, read=wired.read, complete=wired.complete, post_at=wired.store.post_at
-    )
-    return wired.metrics.count_verdict(verdict)
+    return wired.metrics.count_verdict(await verdict_on(check, judge=wired.judge, readers=wired.readers))
 
 
 @router.post("/feed", dependencies=[WithKey])

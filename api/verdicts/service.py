@@ -1,126 +1,20 @@
 """From what a person sends to a verdict. Exactly what is given is judged, and nothing of it is kept."""
 
-import re
-from collections.abc import Awaitable, Callable
-from http import HTTPStatus
-from typing import Annotated
-
-from pydantic import Field, StrictBool, StringConstraints
-
-from api.errors import ProblemError
-from api.judge import Completion, Judge, Judged
-from casefile.address import MAX_ADDRESS, canonical
-from casefile.post import MAX_TEXT, JobPost
-from casefile.value import Value
+from api.judge import Judge, Judged
+from api.verdicts.reading import Check, Readers, post_in
+from casefile.post import MAX_TEXT
 from casefile.verdict import Verdict
 
-PageReader = Callable[[str | None, str | bytes], JobPost]
-"""`crawler.pages.read`: from an address and a page to a post."""
 
-PostLookup = Callable[[str], Awaitable[JobPost | None]]
-"""From a canonical address to the post that is kept under it."""
-
-
-NOT_TEXT = re.compile("[\\x00\\ud800-\\udfff]")
-"""NUL, and halves of a character: JSON can carry them, text cannot."""
-
-
-class Check(Value):
-    """What a person sends: the page (`html`), or the ad's `text`, or the `url` of a page that we know."""
-
-    url: Annotated[str, StringConstraints(max_length=MAX_ADDRESS)] | None = None
-    """The page's address. With `html` or `text` it says where that came from."""
-    html: str | None = None
-    """The page's HTML, as the browser has it."""
-    text: str | None = None
-    """The ad's text. More than 100,000 characters are cut, and `coverage.truncated` says so."""
-    fetch: StrictBool = False
-    """Consent that we fetch `url` ourselves. Not offered yet."""
-    lang: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
-    """Language (BCP 47) that the reader would like. It never moves a verdict. Answers are in English so far."""
-
-
-class NothingToJudgeError(ProblemError):
-    """The request holds no ad."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    name = "nothing_to_judge"
-
-
-class UnreadableError(ProblemError):
-    """The request holds something that is no text, or no address."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    name = "unreadable"
-
-
-class UnknownAddressError(ProblemError):
-    """No post is kept under the address."""
-
-    status = HTTPStatus.NOT_FOUND
-    name = "unknown_address"
-
-
-class FetchNotOfferedError(ProblemError):
-    """Pages are not fetched yet."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-    name = "fetch_not_offered"
-
-
-async def verdict_on(
-    check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
-) -> Verdict:
+async def verdict_on(check: Check, *, judge: Judge, readers: Readers) -> Verdict:
     """Give the verdict on what was sent. Raises ProblemError with a sentence on what to send instead."""
-    return (await judged(check, judge=judge, read=read, complete=complete, post_at=post_at)).verdict
+    return (await judged(check, judge=judge, readers=readers)).verdict
 
 
-async def judged(check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup) -> Judged:
+async def judged(check: Check, *, judge: Judge, readers: Readers) -> Judged:
     """Give the post that was sent together with the verdict on it, for a page that shows both. Raises ProblemError."""
-    post = await post_in(check, judge=judge, read=read, complete=complete, post_at=post_at)
+    post = await post_in(check, judge=judge, readers=readers)
     verdict = await judge(post)
     is_cut = len(check.text) > MAX_TEXT if check.text is not None else len(post.text) == MAX_TEXT
     coverage = verdict.coverage.model_copy(update={"truncated": is_cut or verdict.coverage.truncated})
     return Judged(post, verdict.model_copy(update={"coverage": coverage}))
-
-
-async def post_in(
-    check: Check, *, judge: Judge, read: PageReader, complete: Completion, post_at: PostLookup
-) -> JobPost:
-    """Give the post that was sent, or that is kept under the address. Raises ProblemError."""
-    _refuse_unfit(check)
-    address = _address(check.url) if check.url else None
-    if check.html is not None:
-        return await judge.run(read, address, check.html)
-    if check.text is not None:
-        return await judge.run(complete, JobPost(address=address, text=check.text[:MAX_TEXT]))
-    assert address is not None  # noqa: S101 - _refuse_unfit has seen to it
-    return await _kept(address, post_at, wants_fetch=check.fetch)
-
-
-def _refuse_unfit(check: Check) -> None:
-    if any(NOT_TEXT.search(value) for value in (check.url, check.html, check.text) if value is not None):
-        raise UnreadableError("There are characters in it that no text has. Send the ad's words or its HTML.")
-    if check.html is not None and check.text is not None:
-        raise NothingToJudgeError("Send either `html` or `text`, not both.")
-    body = check.html if check.html is not None else check.text
-    if body is not None and not body.strip():
-        raise NothingToJudgeError("The text is empty. Paste the ad's words.")
-    if body is None and not (check.url or "").strip():
-        raise NothingToJudgeError("Send the ad's `text`, its page as `html`, or the `url` of a page that we know.")
-
-
-def _address(url: str) -> str:
-    try:
-        return canonical(url)
-    except ValueError as error:  # BadAddressError, and what the parser itself refuses (a host of dots)
-        raise UnreadableError(str(error)) from None
-
-
-async def _kept(address: str, post_at: PostLookup, *, wants_fetch: bool) -> JobPost:
-    post = await post_at(address)
-    if post is not None:
-        return post.model_copy(update={"id": None})
-    if wants_fetch:
-        raise FetchNotOfferedError("We do not fetch pages yet. Copy the ad's text and paste it.")
-    raise UnknownAddressError("We have not seen this page. Copy the ad's text and paste it.")

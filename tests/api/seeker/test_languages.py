@@ -51,7 +51,7 @@ def test_a_catalogue_makes_a_language(catalogues: Path) -> None:
 
 def test_a_right_to_left_page(catalogues: Path) -> None:
     """A page in Arabic runs from right to left, in its own words, and links to the others."""
-    html = environment("ar", catalogues).get_template("seeker/start.html").render(pasted="", error=None)
+    html = environment("ar", catalogues).get_template("seeker/start.html").render(pasted="", error=None, opens=True)
     assert '<html lang="ar" dir="rtl">' in html
     assert "افحص هذا العرض" in html
     assert '<a href="/en/" hreflang="en" lang="en">English</a>' in html
