@@ -43,9 +43,11 @@ CURRENCY = (
 NUMBER = re.compile(rf"\d{{2,}}[{LATIN}]*|\d[{LATIN}]{{1,2}}|(?:{CURRENCY})\d+k?")
 """Numbers with a unit (1500usd, 5k, 9am, rm1500): left as they are."""
 
-SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*·•/|])[^\W\d_](?:\1[^\W\d_])+)(?!\w)")
+SIGNS = "".join(char for char in map(chr, range(0x0900, 0x1800)) if unicodedata.category(char).startswith("M"))
+"""Vowel signs of the scripts from India to Cambodia: with them a letter is no lone one."""
+SPACED = re.compile(rf"(?<![\w{SIGNS}])[^\W\d_](?:([ .\-_*·•/|])[^\W\d_](?:\1[^\W\d_](?![{SIGNS}]))+)(?![\w{SIGNS}])")
 """Three or more single letters held apart by one and the same sign."""
-SPACED_SIGN = re.compile(r"([ .\-_*·•/|])[^\W\d_]\1[^\W\d_](?!\w)")
+SPACED_SIGN = re.compile(rf"([ .\-_*·•/|])[^\W\d_]\1[^\W\d_](?![\w{SIGNS}])")
 """What every such run holds; looked for first, because it begins with something rare."""
 CJK_SPACED = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][ .*·•_/|](?=[\u3040-\u30ff\u3400-\u9fff](?:[ .*·•_/|]|$))"

@@ -36,10 +36,17 @@ WARNINGS = frozenset({WARNING, OPENER})
 
 KEEPS_NEGATION = LURE_THEMES - {"denial", "reassurance"} | WARNINGS
 """A word of negation inside one of these ("no experience", "do not trust") is part of it, and denies nothing else."""
-NEGATIVE = frozenset(
-    "denial reassurance fee_ban passport_stays no_experience no_schooling no_leaving no_employer long_shifts tourist_visa".split()
+SENTENCES = frozenset({"fee_ban", "passport_stays"})
+"""Themes whose phrases are whole negative sentences: one more word of negation in or beside them is emphasis."""
+NEGATIVE = SENTENCES | frozenset(
+    "denial reassurance secrecy no_experience no_schooling no_leaving no_employer long_shifts tourist_visa".split()
 )
 """Themes whose phrases deny something themselves: a word of negation that runs into one is its own."""
+
+GIFTS = frozenset(
+    "travel_paid housing_paid pay_claims deductions_told benefits employer_pays return_ticket day_off visa_later".split()
+)
+"""Themes whose phrases say something of their own, also as the first item of a list ("free ticket and no interview")."""
 
 
 def _words(words: str) -> str:
@@ -53,25 +60,45 @@ BUT_WORDS = """but tapi tetapi melainkan nhưng pero sino но mais aber sondern
     puisque çünkü क्योंकि इसलिए لأن کیونکہ چون কারণ তাই किनभने ஏனெனில் chunki sababu saboda"""
 BUT = rf"\b(?:{_words(BUT_WORDS)})\b|但|而是|因为|因為|แต่|เพราะ|ແຕ່|ເພາະ|ប៉ុន្តែ|ព្រោះ|지만|니까|けど|から、"
 """What is denied is not what is held against it, nor its reason."""
+FREE = "|".join(rf"(?<={word})" for word in "無料 支給 負担 完備 付き 込み".split())
+FREE_KO = "|".join(rf"(?<={word})" for word in "무료 제공 지원 포함 부담".split())
+LINKED = rf"(?:{FREE})(?:で(?![はもすしごあな])|、)|(?:{FREE_KO})(?:이고|이며|하고|하며|되고|고)|たまま|のに|てから"
+"""Where Japanese and Korean end a clause without a comma, after a predicate of its own."""
 SIGNS = "\u2022\u2190-\u2bff\U0001f000-\U0001faff"
 """Bullets, arrows, ticks and pictures: ads put them where others put a full stop."""
 SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) |(?<=[\u3041-\u30ff\u4e00-\u9fff]) (?![不没沒無无免な])"
 """Thai, Lao, Khmer, Chinese and Japanese write a space where others write a comma or a full stop."""
 CLAUSE_END = re.compile(
-    rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.{{0,40}}[\u3040-\u30ff])|{SPACE}|{BUT}"
+    rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.{{0,40}}[\u3040-\u30ff])|{SPACE}|{BUT}|{LINKED}"
 )
 COMMA = re.compile("[,،，、]")
 SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
 
 COLON = re.compile(":")
+SAYING_STEMS = """say ask tell write request messag demand dir diga dice pedi pid escrib exig dirá dirão pede escrev dira dire
+    demand écri exige sag schreib frag forder verlang prosi żąda pisz mówi powie прос говор пиш скаж требу каж вимага söyle yaz
+    iste diye ayt so'ra yoz minta bilang kata tanya sabi hingi hihingi nói bảo nhắn yêu жаз айт сұра sema ambia omba tambay
+    कह माँग मांग बोल लिख भन माग বল চা লিখ کہ مانگ لکھ گو خواه نویس سأل طلب قول كتب رسل இல்லை கேட் சொல் කිය ඉල්ල ጠይቅ
+    说 說 要求 让 讓 叫 告诉 告訴 言 求 요구 요청 말 บอก ขอ เรียก ບອກ ຂໍ ប្រាប់ សុំ ပြော တောင်း"""
+SAYING = re.compile(_words(SAYING_STEMS))
+"""What a colon belongs to: "we never ask: pay the fee first" denies what is not asked."""
+FIRST_WORDS = """first firstly zuerst erst primero primeiro d'abord najpierw сначала сперва спочатку önce avval алдымен pertama
+    awalnya una 먼저 처음 まず 最初 首先 先 แรก เริ่ม ທຳອິດ ដំបូង पहले पहिले প্রথমে پہلے اول ابتدا أولا اولا البداية முதலில்
+    මුලින් በመጀመሪያ မြို့ပထမ ပထမ kwanza farko"""
+GOES_ON_FIRST = re.compile(
+    rf"[^\w]{{0,3}}(?:\w{{1,3}} )?(?:{_words(FIRST_WORDS)}|đầu tiên|trước tiên|thoạt đầu|en premier|al principio)"
+)
+"""How an account goes on in the sentence after the one that says whose trick it is."""
 
 OR_WORDS = "or nor atau maupun hay hoặc o ni или ни або ні ou nem oder noch lub albo ani veya ya या अथवा أو ولا"
 OR = rf"(?:\b(?:{_words(OR_WORDS)})\b|或|또는|이나|หรือ|または)"
-AND_WORDS = "and dan và at y e и та й et und i ve আর ও और و اور va na"
-AND = rf"(?:\b(?:{_words(AND_WORDS)})\b|和|及|与|與|และ|ແລະ|និង)"
+AND_WORDS = "and dan và at y e и і та й et und i ve আর ও এবং और र و اور va hamda және na እና සහ மற்றும்"
+AND = rf"(?:\b(?:{_words(AND_WORDS)})\b|နှင့်|နဲ့|和|及|与|與|และ|ແລະ|និង)"
 GOES_ON = re.compile(rf"[^.!?;:\n。！？।؟]{{0,{LIST_REACH}}}?{OR}")
 """What stands after an item of a list that ends with "or"."""
-NEXT_ITEM = re.compile(rf"\W{{0,3}}(?:[,،、/&+]|{OR}|{AND})\W{{0,2}}(?:\w{{1,6}}\W)?")
+REST = "(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff])[^\\W\\d_]){0,8}"
+"""The ending of a word of which a phrase holds the stem."""
+NEXT_ITEM = re.compile(rf"{REST}\W{{0,3}}(?:[,،、/&+]|{OR}|{AND})\W{{0,2}}(?:\w{{1,6}}\W)?")
 """What stands between two items of a list."""
 NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет никогда ні ніколи hayır asla tidak nggak bukan tak không
     hindi wala नहीं نہیں না होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有
@@ -82,6 +109,8 @@ ANSWERED_NO = re.compile(
 """What stands after an item of a question that is answered with no."""
 NEW_VERB = re.compile(rf"(?:{AND} |และ|แล้ว|ແລະ|និង|이고 ?|하고 ?)\Z")
 """What stands before a word of negation that belongs to another verb ("on a tourist visa and did not return")."""
+AND_THEN = re.compile(rf" {AND} ")
+WORD = re.compile(r" \w")
 PRICED = re.compile(r"\W{0,3}(?:\w{1,4}\W{1,2})?\d")
 """What makes an item one that is to be paid."""
 
@@ -109,15 +138,22 @@ def modes(text: str, found: Sequence[Found]) -> list[Mode]:
     """How each is meant. `found` is in order of place, and within a theme nothing overlaps."""
     negations = _Negations(text, found)
     denied = negations.denied(found)
-    warnings = [one for one, is_denied in zip(found, denied, strict=True) if one.theme in WARNINGS and not is_denied]
+    answered = [bool(ANSWERED_NO.match(text, one.end)) for one in found]
+    warnings = [
+        one
+        for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
+        if one.theme in WARNINGS and not is_denied and not is_answered
+    ]
     passages = _Passages(text, warnings) if warnings else None
     return [
         Mode.DENIED
         if is_denied
         else Mode.REPORTED
         if passages and one.theme not in WARNINGS and passages.meet(one.start, one.end)
+        else Mode.DENIED
+        if is_answered
         else Mode.ASSERTED
-        for one, is_denied in zip(found, denied, strict=True)
+        for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
     ]
 
 
@@ -170,35 +206,40 @@ class _Negations:
         at = bisect_left(self._before, (one.start,)) - 1
         while at >= 0 and self._before[at].start + LONGEST_CUE + NEGATION_REACH >= one.start:
             cue = self._before[at]
-            near, runs_into = one.start <= cue.end + NEGATION_REACH, one.start < cue.end
+            near, runs_into = one.start <= cue.end + NEGATION_REACH, one.start < cue.end + (one.theme in SENTENCES) * 2
             if (
                 near
                 and cue.end < one.end
                 and not (runs_into and one.theme in NEGATIVE)
                 and cue.free_for(one)
-                and self._one_clause(cue.end, one)
+                and self._one_clause(cue, one)
             ):
                 return True
             at -= 1
         return False
 
     def _denied_after(self, one: Found) -> bool:
-        """Whether a word of negation stands after it in its clause, or answers the question it stands in."""
+        """Whether a word of negation stands after it in its clause, or begins in its last word ("keep" in a "keep not")."""
         at = bisect_left(self._after, (one.end,))
+        if one.theme not in GIFTS | NEGATIVE:
+            within = self._after[bisect_left(self._after, (one.start + 1,)) : at]
+            if any(cue.end > one.end and cue.free_for(one) for cue in within):
+                return True
         while at < len(self._after) and self._after[at].start <= one.end + NEGATION_REACH:
             cue = self._after[at]
             if (
                 cue.free_for(one)
                 and not CLAUSE_END.search(self._text, one.end, cue.start)
+                and not self._goes_on(one, cue.start)
                 and not NEW_VERB.search(self._text, max(one.end, cue.start - AND_REACH), cue.start)
             ):
                 return True
             at += 1
-        return bool(ANSWERED_NO.match(self._text, one.end))
+        return False
 
     def _denied_within(self, one: Found) -> bool:
         """Whether a word of negation stands between its parts, or before the last. Who warns may do so in the negative."""
-        if one.theme in WARNINGS:
+        if one.theme in WARNINGS | SENTENCES:
             return False
         for start, end in one.gaps:
             for cues, last in ((self._before, one.end), (self._after, end)):
@@ -207,15 +248,24 @@ class _Negations:
                     return True
         return False
 
-    def _one_clause(self, start: int, one: Found) -> bool:
-        """Whether no clause ends between `start` and `one`; the commas of a list with "or" end none."""
-        last = start
-        after_space = start + self._text.startswith(" ", start)
+    def _one_clause(self, cue: _Cue, one: Found) -> bool:
+        """Whether no clause ends between them; the commas of a list with "or" and the colon of what is not said end none."""
+        last = cue.end
+        after_space = cue.end + self._text.startswith(" ", cue.end)
         for match in CLAUSE_END.finditer(self._text, after_space, one.start):
+            if COLON.fullmatch(match[0]) and SAYING.search(self._text, cue.start, match.start()):
+                continue
             if not COMMA.fullmatch(match[0]):
                 return False
             last = match.end()
-        return last == start or bool(GOES_ON.match(self._text, last, one.start) or GOES_ON.match(self._text, one.end))
+        return last == cue.end or bool(GOES_ON.match(self._text, last, one.start) or GOES_ON.match(self._text, one.end))
+
+    def _goes_on(self, one: Found, end: int) -> bool:
+        """Whether another verb stands before `end`: after an "and", but for the "and" of a list of things."""
+        match = AND_THEN.search(self._text, one.end, end)
+        if match is None:
+            return False
+        return one.theme in GIFTS or WORD.search(self._text, one.end, match.start()) is not None
 
     def _one_list(self, one: Found, other: Found) -> bool:
         return one.end <= other.start and bool(NEXT_ITEM.fullmatch(self._text, one.end, other.start))
@@ -277,7 +327,8 @@ class _Passages:
             end = ends[after] if after < len(ends) else len(text)
             colon = bisect_left(colons, one.end)
             lists = colon < len(colons) and colons[colon] < end
-            if one.theme == OPENER or lists or (titled and one.end <= heading):
+            is_account = bool(GOES_ON_FIRST.match(text, end + 1))
+            if one.theme == OPENER or lists or is_account or (titled and one.end <= heading):
                 end += PASSAGE
             elif text[one.end : end + 1] == "!":
                 at = bisect_right(ends, end)

@@ -32,8 +32,14 @@ AUTHORITY = "part of the name of an authority, or of the language that a contrac
 LANGUAGE = "the language that the work asks for, with its level"
 HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("ar", "مالي"): "financial; the country's name is a homograph",
+    ("am", "ዜግነት"): CITIZENSHIP,
     ("ar", "جنسية"): CITIZENSHIP,
+    ("bn", "মালি"): "the first letters of the word for owner; the country's name is a homograph",
     ("fa", "مالی"): "financial; the country's name is a homograph",
+    ("fa", "کرد"): "did; the people's name is a homograph",
+    ("kk", "картаға"): "to the bank card; an old man is a homograph",
+    ("km", "ជនបរទេស"): "foreign, after the last syllable of the word for customers",
+    ("ur", "اسلام"): "the first half of a city's name",
     ("kk", "азаматтық"): CITIZENSHIP,
     ("km", "សញ្ជាតិ"): CITIZENSHIP,
     ("lo", "ສັນຊາດ"): CITIZENSHIP,
