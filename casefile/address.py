@@ -83,22 +83,33 @@ def _well_formed(escapes: re.Match[str]) -> str:
     return quote(unquote_to_bytes(escapes[0]).decode("utf-8", "replace"), safe="")
 
 
-CARRIERS = tuple(
-    map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
+NOT_PUBLIC = tuple(
+    map(
+        ipaddress.ip_network,
+        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
+        "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3 "
+        "2001::/23 2001:db8::/32 2002::/16 3fff::/20 "
+        "168.63.129.16/32".split(),
+    )
 )
-"""IPv6 forms that carry an IPv4 address inside: compatible, mapped, NAT64 (two), 6to4, Teredo."""
+"""Blocks set aside for a special purpose (IANA's registries, read 2026-11-27): this machine, private and shared networks,
+link-local and cloud metadata, documentation, benchmarks, multicast, reserved; in IPv6 also what carries an IPv4 address
+(6to4, Teredo). The last one is global, and a cloud's own service to the machine that asks."""
+
+PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")
+"""The only part of IPv6 in which sites stand. Mapped, compatible and NAT64 addresses lie outside."""
 
 
 def is_dialable(ip: str) -> bool:
     """Say whether a fetcher may connect to this IP address: only ordinary, global, unicast ones.
 
-    `is_global` alone is not enough: it is true for multicast and for IPv6 forms that carry a private IPv4 address.
-    A public site needs none of those forms, so all of them are refused.
+    Python's own `is_global` is not asked: it is true for multicast, for IPv6 forms that carry a private IPv4 address, and,
+    from version to version, for other blocks that no site stands in.
     """
     try:
         address = ipaddress.ip_address(ip.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(address, ipaddress.IPv6Address) and any(address in network for network in CARRIERS):
+    if address.version == 6 and address not in PUBLIC_V6:  # noqa: PLR2004 - IP version number
         return False
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+    return not any(address in network for network in NOT_PUBLIC)
