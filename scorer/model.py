@@ -107,7 +107,7 @@ class Scorer:
         scores = self._first.boosters.rate(np.stack([row(one) for one in found]))
         return [
             self._judge_whole(self._meaning, reading, one)
-            if self._meaning and not self._is_enough(rated)
+            if self._meaning and not (reading.has_lexicon and self._is_enough(rated))
             else self._verdict(self._first, reading, one, rated)
             for reading, one, rated in zip(readings, found, scores, strict=True)
         ]

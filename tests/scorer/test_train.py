@@ -80,7 +80,7 @@ def test_every_source_gives_rows_with_known_labels() -> None:
     """Each public source and each of our own files is read, and its rows have a label and a group."""
     rows = load_rows(Path(), Path("../shared"), _same)
     sources = {row.source for row in rows}
-    assert {"emscad", "examples", "jobstreet_id_2024", "en"} <= sources
+    assert {"emscad", "examples", "jobstreet_id_2024", "first", "second"} <= sources
     assert all(row.label in LABELS and row.group for row in rows)
 
 
@@ -88,6 +88,6 @@ def test_rows_are_rated_in_the_shape_of_three_scores(table: Table) -> None:
     """Boosters give one probability a score, between 0 and 1."""
     from scorer.manifest import CURRENT, Manifest  # noqa: PLC0415 - only this test needs the shipped model
 
-    rates = Boosters.load(CURRENT, Manifest.read(CURRENT).calibrations).rate(table.features)
+    rates = Boosters.load(CURRENT, Manifest.read(CURRENT).whole.calibrations).rate(table.features)
     assert rates.shape == (len(table.rows), 3)
     assert ((rates >= 0) & (rates <= 1)).all()
