@@ -7,7 +7,7 @@ INSTALL = @command -v $(PYTHON) >/dev/null || { echo "lurewatch: no $(PYTHON) he
 	$(PYTHON) requirements/install.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check services bench model evaluate texts extension docs lock
+.PHONY: help run test check services bench model evaluate texts extension catalogues docs lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ texts: ## count our own labelled posts, and look for what betrays their labels
 extension: ## build the browser extension for Chrome and Firefox into dist/
 	$(INSTALL) run
 	@$(BIN)/python extension/build.py
+
+catalogues: ## collect what the pages say, bring every language's catalogue up to date, say what is missing
+	$(INSTALL) run
+	@$(BIN)/python -m api.seeker.catalogues.update
 
 docs: ## write the generated pages of docs/ anew
 	$(INSTALL) run

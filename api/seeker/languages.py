@@ -6,16 +6,27 @@ language appears on the pages as soon as its catalogue is there.
 
 import gettext
 import io
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent / "catalogues"
+
+OTHER_TAGS = {"fil": "tl", "in": "id", "cmn": "zh", "yue": "zh-hant", "zh-tw": "zh-hant", "zh-hk": "zh-hant"}
+OTHER_TAGS |= {"zh-mo": "zh-hant", "zh": "zh-hans"}
+"""Tags by which browsers mean a language that the pages name otherwise."""
+
+GAP = re.compile(r"\{(\w+)\}")
+"""In a sentence of the code: what is filled in before the page sees it."""
+
+REVIEW = re.compile(r'^"X-Native-Review: (\d{4}-\d{2}-\d{2})', re.MULTILINE)
 
 
 def languages(catalogues: Path = CATALOGUES) -> tuple[str, ...]:
@@ -33,11 +44,53 @@ def choose(accepted: str, known: tuple[str, ...]) -> str:
         except ValueError:
             continue
     by_tag = {tag.lower(): tag for tag in known}
+    by_language = {tag.lower().partition("-")[0]: tag for tag in reversed(known)}
     for liking, wished in sorted(wishes, key=lambda wish: -wish[0]):
-        fitting = by_tag.get(wished) or by_tag.get(wished.partition("-")[0])
-        if liking > 0 and fitting:
-            return fitting
+        for tag in _meant(wished):
+            fitting = by_tag.get(tag) or by_language.get(tag)
+            if liking > 0 and fitting:
+                return fitting
     return SOURCE_LANGUAGE
+
+
+def _meant(tag: str) -> Iterable[str]:
+    """Give the tags that would do for one, the nearest first: ever shorter, each also by its other name."""
+    while tag:
+        if tag in OTHER_TAGS:
+            yield OTHER_TAGS[tag]
+        yield tag
+        tag = tag.rpartition("-")[0]
+
+
+class Sentences(gettext.GNUTranslations):
+    """The translations of a language. A sentence that was filled in ("Try again in 30 seconds.") is known by its gaps."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        super().__init__(compiled)
+        filled = [(str(one.id), str(one.string)) for one in catalogue if one.string and GAP.search(str(one.id))]
+        # The one with most gaps first: it may hold another sentence, which is then translated in its turn.
+        filled.sort(key=lambda pair: (-len(GAP.findall(pair[0])), -len(pair[0])))
+        self._filled = [(_pattern(source), translated) for source, translated in filled]
+
+    def gettext(self, message: str) -> str:
+        """Give the sentence in the language, or as it is where the catalogue lacks it."""
+        known = super().gettext(message)
+        if known != message:
+            return known
+        for pattern, translated in self._filled:
+            if found := pattern.fullmatch(message):
+                return translated.format_map({name: self.gettext(value) for name, value in found.groupdict().items()})
+        return message
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    """Give what a sentence looks like once its gaps are filled."""
+    between = GAP.split(source)
+    parts = (f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(between))
+    return re.compile("".join(parts))
 
 
 def sentences(language: str, catalogues: Path = CATALOGUES) -> gettext.NullTranslations:
@@ -45,11 +98,14 @@ def sentences(language: str, catalogues: Path = CATALOGUES) -> gettext.NullTrans
     if language == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
     with (catalogues / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language.replace("-", "_"))
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return Sentences(read_po(file, locale=language.replace("-", "_")))
+
+
+def is_reviewed(language: str, catalogues: Path = CATALOGUES) -> bool:
+    """Say whether a native reader has reviewed a language's texts: its catalogue's header then names the day."""
+    if language == SOURCE_LANGUAGE:
+        return True
+    return bool(REVIEW.search((catalogues / f"{language}.po").read_text(encoding="utf-8")))
 
 
 @cache

@@ -22,6 +22,7 @@ from api.seeker.languages import (
     SOURCE_LANGUAGE,
     by_name,
     country_name,
+    is_reviewed,
     language_name,
     languages,
     locale,
@@ -83,6 +84,7 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         "language": language,
         "languages": languages(catalogues),
         "direction": locale(language).text_direction,
+        "is_reviewed": is_reviewed(language, catalogues),
         "asset": asset_address,
     }
     built.filters |= {
