@@ -78,7 +78,8 @@ def of_code() -> Iterator[Message]:
                 yield Message(text, place)
         with path.open("rb") as file:
             for _, _, given, _ in extract_python(file, {"_": None, "gettext": None}, (), {}):
-                yield Message(str(given), place)
+                if isinstance(given, str):
+                    yield Message(given, place)
 
 
 def of_scorer() -> Iterator[Message]:
