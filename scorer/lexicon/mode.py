@@ -43,10 +43,17 @@ NEGATIVE = SENTENCES | frozenset(
 )
 """Themes whose phrases deny something themselves: a word of negation that runs into one is its own."""
 
+OPPOSITES = {"fees": "fee_ban", "passport_kept": "passport_stays"}
+"""What a theme's finds are denied by where the two meet: "your passport stays with you, the company ..."."""
+
 GIFTS = frozenset(
     "travel_paid housing_paid pay_claims deductions_told benefits employer_pays return_ticket day_off visa_later".split()
 )
 """Themes whose phrases say something of their own, also as the first item of a list ("free ticket and no interview")."""
+
+
+PAID = frozenset({"travel_paid", "housing_paid", "employer_pays"})
+"""Themes whose phrases name what is paid for and who pays."""
 
 
 def _words(words: str) -> str:
@@ -68,11 +75,22 @@ SIGNS = "\u2022\u2190-\u2bff\U0001f000-\U0001faff"
 """Bullets, arrows, ticks and pictures: ads put them where others put a full stop."""
 SPACE = "(?<=[\u0e00-\u0eff\u1780-\u17ff]) |(?<=[\u3041-\u30ff\u4e00-\u9fff]) (?![不没沒無无免な])"
 """Thai, Lao, Khmer, Chinese and Japanese write a space where others write a comma or a full stop."""
+ALSO_WORDS = """including not_even even kể_cả bao_gồm incluido incluida incluidos incluidas incluso ni_siquiera inclusive
+    incluindo nem_mesmo y_compris pas_même einschließlich auch_nicht nicht_einmal в_том_числе включая даже у_тому_числі зокрема
+    навіть w_tym nawet dahil dâhil termasuk bahkan kabilang kahit pati ikiwemo بما_في_ذلك بما_فيها حتى از_جمله حتی सहित
+    حتیٰ_کہ jumladan соның_ішінде har_da"""
+ALSO = _words(ALSO_WORDS).replace("_", " ")
+"""What goes on after a comma with what is denied before it."""
+NEXT = rf"[,،，၊፣](?! ?(?:or|and|nor|{ALSO}) )|{SPACE}"
+"""Where a clause ends within a sentence."""
+AND_THAT = r"\b(?:and that|y que|e que|et qu|und dass|и что|і що|та що|i że) ?"
+"""What begins a further clause that is told."""
 CLAUSE_END = re.compile(
-    rf"[.!?;:\n。！？；：…।။။៖።؛؟]|[,،，](?! ?(?:or|and|nor) )|、(?=.{{0,40}}[\u3040-\u30ff])|{SPACE}|{BUT}|{LINKED}"
+    rf"[.!?;:\n。！？；：…।။។៖።፤؛؟]|{NEXT}|、(?=.{{0,40}}[\u3040-\u30ff])|{BUT}|{AND_THAT}|{LINKED}"
 )
-COMMA = re.compile("[,،，、]")
-SENTENCE_END = re.compile(r"[.!?\n。！？।။።؟]")
+COMMA = re.compile("[,،，、၊፣]")
+NEXT_CLAUSE = re.compile(NEXT)
+SENTENCE_END = re.compile(r"[.!?\n。！？।။។።؟]")
 
 COLON = re.compile(":")
 SAYING_STEMS = """say ask tell write request messag demand dir diga dice pedi pid escrib exig dirá dirão pede escrev dira dire
@@ -98,7 +116,7 @@ GOES_ON = re.compile(rf"[^.!?;:\n。！？।؟]{{0,{LIST_REACH}}}?{OR}")
 """What stands after an item of a list that ends with "or"."""
 REST = "(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff])[^\\W\\d_]){0,8}"
 """The ending of a word of which a phrase holds the stem."""
-NEXT_ITEM = re.compile(rf"{REST}\W{{0,3}}(?:[,،、/&+]|{OR}|{AND})\W{{0,2}}(?:\w{{1,6}}\W)?")
+NEXT_ITEM = re.compile(rf"{REST}\W{{0,3}}(?:[,،、၊፣/&+]|{OR}|{AND}|などの|等の)\W{{0,2}}(?:\w{{1,6}}\W)?")
 """What stands between two items of a list."""
 NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет никогда ні ніколи hayır asla tidak nggak bukan tak không
     hindi wala नहीं نہیں না होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有
@@ -109,6 +127,7 @@ ANSWERED_NO = re.compile(
 """What stands after an item of a question that is answered with no."""
 NEW_VERB = re.compile(rf"(?:{AND} |และ|แล้ว|ແລະ|និង|이고 ?|하고 ?)\Z")
 """What stands before a word of negation that belongs to another verb ("on a tourist visa and did not return")."""
+AND_LAST = re.compile(rf"{AND} ?\Z")
 AND_THEN = re.compile(rf" {AND} ")
 WORD = re.compile(r" \w")
 PRICED = re.compile(r"\W{0,3}(?:\w{1,4}\W{1,2})?\d")
@@ -138,6 +157,14 @@ def modes(text: str, found: Sequence[Found]) -> list[Mode]:
     """How each is meant. `found` is in order of place, and within a theme nothing overlaps."""
     negations = _Negations(text, found)
     denied = negations.denied(found)
+    contrary = {
+        theme: [
+            (one.start, one.end)
+            for one, is_denied in zip(found, denied, strict=True)
+            if one.theme == opposite and not is_denied
+        ]
+        for theme, opposite in OPPOSITES.items()
+    }
     answered = [bool(ANSWERED_NO.match(text, one.end)) for one in found]
     warnings = [
         one
@@ -151,7 +178,7 @@ def modes(text: str, found: Sequence[Found]) -> list[Mode]:
         else Mode.REPORTED
         if passages and one.theme not in WARNINGS and passages.meet(one.start, one.end)
         else Mode.DENIED
-        if is_answered
+        if is_answered or _meets(one, contrary.get(one.theme, ()))
         else Mode.ASSERTED
         for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
     ]
@@ -202,8 +229,16 @@ class _Negations:
         return [is_before or is_after for is_before, is_after in zip(before, after, strict=True)]
 
     def _denied_before(self, one: Found) -> bool:
-        """Whether a word of negation stands before it in its clause, or runs into it."""
+        """Whether a word of negation stands before it in its clause, or runs into it.
+
+        It is not where what is paid for is only named in another clause ("no money for tickets, the company pays"), nor where it
+        begins with a negation of its own after an "and" ("no degree and no experience").
+        """
+        if one.theme in PAID and any(NEXT_CLAUSE.search(self._text, *gap) for gap in one.gaps):
+            return False
         at = bisect_left(self._before, (one.start,)) - 1
+        own = bisect_left(self._before, (one.start,))
+        is_own = one.theme in NEGATIVE and own < len(self._before) and self._before[own].start == one.start
         while at >= 0 and self._before[at].start + LONGEST_CUE + NEGATION_REACH >= one.start:
             cue = self._before[at]
             near, runs_into = one.start <= cue.end + NEGATION_REACH, one.start < cue.end + (one.theme in SENTENCES) * 2
@@ -213,6 +248,7 @@ class _Negations:
                 and not (runs_into and one.theme in NEGATIVE)
                 and cue.free_for(one)
                 and self._one_clause(cue, one)
+                and not (is_own and AND_LAST.search(self._text, max(cue.end, one.start - AND_REACH), one.start))
             ):
                 return True
             at -= 1
@@ -269,6 +305,12 @@ class _Negations:
 
     def _one_list(self, one: Found, other: Found) -> bool:
         return one.end <= other.start and bool(NEXT_ITEM.fullmatch(self._text, one.end, other.start))
+
+
+def _meets(one: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the spans, which are in order and do not overlap, holds a part of it."""
+    at = bisect_left(spans, (one.end,)) - 1
+    return at >= 0 and spans[at][1] > one.start
 
 
 def _cues(found: Iterable[Found], theme: str, idle: Sequence[Found], owners: Sequence[tuple[int, int]]) -> list[_Cue]:
