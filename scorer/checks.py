@@ -30,7 +30,13 @@ OWN_COUNTRY = OfficialCheck(
     proves=PROVES["licence"],
     does_not_prove=DOES_NOT_PROVE["licence"],
 )
-"""Stands in every verdict: whose country that is, only the reader knows."""
+OWN_JOB_ORDER = OfficialCheck(
+    what="Ask for the number of the job order, and ask the labour authority of your own country about it",
+    url=None,
+    proves=PROVES["job_order"],
+    does_not_prove=DOES_NOT_PROVE["job_order"],
+)
+"""Both stand in every verdict, since either alone proves little: whose country that is, only the reader knows."""
 
 
 def official_checks(
@@ -39,12 +45,14 @@ def official_checks(
     """Give the checks for an ad: the reader's own country first, then the authorities of each destination.
 
     `origin` is the reader's citizenship where they gave it (never guessed from the ad's language): then its registers
-    stand for the general advice.
+    stand for the general advice, of each kind that it has one of.
     """
     own = checks_by_origin(facts).get(origin, ()) if origin else ()
+    shown = {one.proves for one in own}
+    general = [one for one in (OWN_COUNTRY, OWN_JOB_ORDER) if one.proves not in shown]
     countries = dict.fromkeys(one.country for one in destinations)
     there = (row for country in countries for row in facts.registry(country) if row.side == "destination")
-    return (*(own or (OWN_COUNTRY,)), *map(_check, there))
+    return (*own, *general, *map(_check, there))
 
 
 def checks_by_origin(facts: Facts) -> dict[str, tuple[OfficialCheck, ...]]:

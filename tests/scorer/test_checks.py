@@ -5,7 +5,7 @@ import re
 import pytest
 
 from facts import load_facts
-from scorer.checks import DOES_NOT_PROVE, OWN_COUNTRY, PROVES, checks_by_origin, official_checks
+from scorer.checks import DOES_NOT_PROVE, OWN_COUNTRY, OWN_JOB_ORDER, PROVES, checks_by_origin, official_checks
 from scorer.destination import Destination
 
 FACTS = load_facts()
@@ -17,9 +17,9 @@ def going_to(*codes: str) -> tuple[Destination, ...]:
 
 
 def test_the_own_countrys_register_is_always_named() -> None:
-    """Without a citizenship the reader is sent to the register of the own country, whichever that is."""
-    assert official_checks((), FACTS) == (OWN_COUNTRY,)
-    assert official_checks(going_to("KH"), FACTS) == (OWN_COUNTRY,)
+    """Without a citizenship the reader is told both checks of the own country, whichever that is: licence and job order."""
+    assert official_checks((), FACTS) == (OWN_COUNTRY, OWN_JOB_ORDER)
+    assert official_checks(going_to("KH"), FACTS) == (OWN_COUNTRY, OWN_JOB_ORDER)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def test_the_own_countrys_register_is_always_named() -> None:
 def test_the_destinations_own_check_is_given(country: str, words: str) -> None:
     """The authority of the destination follows, with its telephone number where it answers by phone."""
     checks = official_checks(going_to(country), FACTS)
-    assert len(checks) == 2
-    assert words in checks[1].what
+    assert len(checks) == 3
+    assert words in checks[2].what
 
 
 def test_a_given_citizenship_brings_its_registers() -> None:
@@ -44,12 +44,19 @@ def test_a_given_citizenship_brings_its_registers() -> None:
 
 def test_a_citizenship_without_a_register_keeps_the_general_advice() -> None:
     """Where we know no register of the origin, we say so by the general advice alone."""
-    assert official_checks((), FACTS, origin="FR") == (OWN_COUNTRY,)
+    assert official_checks((), FACTS, origin="FR") == (OWN_COUNTRY, OWN_JOB_ORDER)
+
+
+def test_a_register_of_licences_alone_keeps_the_advice_on_job_orders() -> None:
+    """Where an origin has a register of licences and none of job orders, the general advice on those stays."""
+    checks = official_checks((), FACTS, origin="KE")
+    assert checks[0].url == "https://neaims.go.ke/EmploymentAgencyList.aspx"
+    assert checks[1:] == (OWN_JOB_ORDER,)
 
 
 def test_the_origins_register_is_not_a_destinations_check() -> None:
     """An ad that sends people to the Philippines is not looked up in the register for those who leave them."""
-    assert official_checks(going_to("PH"), FACTS) == (OWN_COUNTRY,)
+    assert official_checks(going_to("PH"), FACTS) == (OWN_COUNTRY, OWN_JOB_ORDER)
 
 
 def test_checks_by_origin_hold_every_register_of_an_origin() -> None:

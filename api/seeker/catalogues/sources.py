@@ -93,7 +93,8 @@ def of_scorer() -> Iterator[Message]:
         for text in texts.values():
             yield Message(text, "scorer/checks.py")
     yield Message(checks.BY_PHONE, "scorer/checks.py")
-    yield Message(checks.OWN_COUNTRY.what, "scorer/checks.py")
+    for own in (checks.OWN_COUNTRY, checks.OWN_JOB_ORDER):
+        yield Message(own.what, "scorer/checks.py")
     for text in (*model.UNSEEN, model.WORDS_ONLY):
         yield Message(text, "scorer/model.py")
 
