@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from api import errors
 from api.console.routes import router as console
+from api.device.routes import router as device
 from api.feeds.routes import router as feeds
 from api.headers import KEYED, Headers
 from api.health.routes import router as health
@@ -19,7 +20,7 @@ from api.settings import Settings
 from api.verdicts.routes import router as verdicts
 from api.wiring import wiring
 
-ROUTERS = (verdicts, feeds, health, seeker, help_pages, console)
+ROUTERS = (verdicts, feeds, health, seeker, help_pages, device, console)
 
 
 def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:

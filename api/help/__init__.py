@@ -1,1 +1,1 @@
-"""The help pages: whom to call, by citizenship and by where the person is now. Static, rendered from the facts."""
+"""The help pages: whom to call, and what to do first, for whoever is inside, on the way, at home or about to go."""

@@ -1,4 +1,4 @@
-"""`/{language}/help/`: whom to call. One page holds every country, the same for everybody."""
+"""`/{language}/help/…`: what to do and whom to call. Each page holds every country and is the same for everybody."""
 
 from http import HTTPStatus
 
@@ -6,15 +6,29 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api.headers import content_policy
-from api.help.service import gather_help
-from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, page
+from api.help.paths import help_page
+from api.seeker.pages import PAGE_POLICY, PageRoute, page
 from api.wiring import Wired
+
+TAKE_AWAY = {"Clear-Site-Data": '"cache", "storage"'}
+"""Asks the browser to drop what it holds of this site, where no script can ask it."""
 
 router = APIRouter(include_in_schema=False, dependencies=[content_policy(PAGE_POLICY)], route_class=PageRoute)
 
 
 @router.get("/{language:language}/help/")
 async def give_help(language: str, wired: Wired) -> Response:
-    """Give the help page. No address below it says which country somebody looked at."""
-    gathered = gather_help(wired.facts, language)
-    return page("help/help.html", language, HTTPStatus.OK, SAME_FOR_ALL, **gathered._asdict())
+    """Give the first page of help: the paths, and whom to call."""
+    return help_page("", language, wired.facts)
+
+
+@router.get("/{language:language}/help/{path}")
+async def give_path(language: str, path: str, wired: Wired) -> Response:
+    """Give one of the paths. No address below it says which country somebody looked at."""
+    return help_page(path, language, wired.facts)
+
+
+@router.post("/{language:language}/help/forget")
+async def forget(language: str) -> Response:
+    """Have the browser drop what it holds of this site, and say what stays."""
+    return page("help/forgotten.html", language, HTTPStatus.OK, TAKE_AWAY)
