@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lurewatch import check, crawl, doctor, learn, serve, start, store
+from lurewatch import bulletin, check, crawl, doctor, learn, serve, start, store
 from lurewatch.failure import COULD_NOT_RUN, DEBUG, explain, is_debugging
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.command()(learn.evaluate)
 app.command()(learn.texts)
 app.add_typer(store.user, name="user")
 app.add_typer(store.audit, name="audit")
+app.add_typer(bulletin.bulletin, name="bulletin")
 app.command()(doctor.doctor)
 
 
