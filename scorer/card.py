@@ -81,19 +81,24 @@ def _scores(metrics: Metrics) -> Iterator[str]:
 
 
 def _elsewhere(metrics: Metrics) -> Iterator[str]:
-    second, languages = metrics["second_hand"], metrics["left_out_languages"]
+    languages = metrics["left_out_languages"]
     yield "## Another hand, other languages"
     yield ""
-    yield "The second hand wrote later, under another brief, without sight of the first. This model was made without it:"
+    yield "Later hands wrote under briefs of their own, without sight of what was there. For each a model was made without it:"
     yield ""
+    hands = metrics["left_out_hands"].items()
     yield from table(
         HEAD,
         (
-            separation_row("both tiers, second hand", second["whole"]["separation"]),
-            separation_row("what is said outright alone, second hand", second["first"]["separation"]),
+            separation_row(f"{title}, {hand} hand", tiers[tier]["separation"])
+            for hand, tiers in hands
+            for tier, title in (("whole", "both tiers"), ("first", "what is said outright alone"))
         ),
     )
-    yield from level_rows(second["whole"]["levels"])
+    for hand, tiers in hands:
+        yield f"The {hand} hand's:"
+        yield ""
+        yield from level_rows(tiers["whole"]["levels"])
     yield "A quarter of the languages at a time was left out, of heads and boosters. Mean AUC over languages:"
     yield f"{languages['with_lexicon']['mean_auc']} with a lexicon but no text to learn from;"
     yield f"{languages['meaning_alone']['mean_auc']} with neither, by meaning alone. Texts mix languages, so none is wholly new."

@@ -75,7 +75,7 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
 
 
 def own_files(project: Path) -> list[Path]:
-    """The files of our own posts: data/posts/<language>.jsonl, and those of the second hand in data/posts/second/."""
+    """The files of our own posts: data/posts/<language>.jsonl, and those of later hands in data/posts/<hand>/."""
     return sorted((project / "data" / "posts").rglob("*.jsonl"))
 
 
@@ -86,8 +86,8 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def hand(path: Path) -> str:
-    """Who wrote a file of our own posts: "first", "second" or "examples"."""
-    return {"posts": "first", "second": "second"}.get(path.parent.name, path.stem)
+    """Who wrote a file of our own posts: "first", "second", "third" or "examples"."""
+    return "first" if path.parent.name == "posts" else path.parent.name
 
 
 def _own(path: Path, complete: Complete) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from scorer.intervals import Floats, precision
 from scorer.judged import Judged, Metrics, pairs, separation
 from scorer.policy import Cut, Policy
 from scorer.reliability import Stated, out_of_fold_probabilities, stated
-from scorer.splits import Material, Shipped, by_language, left_out_languages, second_hand
+from scorer.splits import LATER_HANDS, Material, Shipped, by_language, left_out_hand, left_out_languages
 
 PREVALENCES = {"at_0.1_percent": 0.001, "at_1_percent": 0.01}
 
@@ -42,9 +42,12 @@ def figures(  # noqa: PLR0913, PLR0917 - all that training found out
         "precision": precisions(judged),
         "pairs": pairs(judged),
         "calibration": calibration(whole),
-        "second_hand": dict(
-            zip(("first", "whole"), map(by_another_hand, second_hand(material, *shipped)), strict=True)
-        ),
+        "left_out_hands": {
+            hand: dict(
+                zip(("first", "whole"), map(by_another_hand, left_out_hand(material, hand, *shipped)), strict=True)
+            )
+            for hand in LATER_HANDS
+        },
         "left_out_languages": {"with_lexicon": by_language(known), "meaning_alone": by_language(bare)},
         "languages": by_language(judged)["languages"],
     }
@@ -115,7 +118,7 @@ def calibration(out: OutOfFold) -> Metrics:
 
 
 def by_another_hand(judged: Judged) -> Metrics:
-    """The second hand: how well it is told apart, and which levels it gets."""
+    """What a hand left out wrote: how well it is told apart, and which levels it gets."""
     honest = np.asarray(judged.label == "legitimate")
     return {
         "separation": judged.apart(judged.lures, judged.lookalikes),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,9 @@ from scorer.encoder.graph import READ
 from scorer.erasure import identity_directions, identity_texts
 from scorer.fit import Progress, Table, folds
 from scorer.heads import Floats, Head, Heads, Space
-from scorer.meaning import LABELS, Span, meant, texts_of
+from scorer.learn_unlisted import learn_unlisted
+from scorer.meaning import LABELS, Texts, meant, texts_of
+from scorer.unlisted import Unlisted
 
 PUBLIC = 1_500
 """Posts of public sources that heads learn from."""
@@ -32,38 +35,42 @@ class Vectors:
     """(texts, width)"""
     pieces: tuple[NDArray[np.float32], ...]
     """For each text (pieces, width); none where it is all one piece."""
-    spans: tuple[tuple[Span, ...], ...]
+    texts: tuple[Texts, ...]
     text: NDArray[np.int64]
     """For each row of the table, which text it is."""
+    unlisted: Unlisted
+    """Found words for who somebody is before the encoder read the texts."""
     directions: NDArray[np.float32]
     """Of identity: heads are made blind to them."""
     sha256: str
 
 
 def encode(table: Table, progress: Progress) -> Vectors:
-    """Read every text. Takes some 30 ms a text on two cores."""
+    """Read every text. Takes some 40 ms a text on two cores."""
     encoder = Encoder()
+    unlisted = learn_unlisted(encoder, [row.post for row in table.rows if row.own], progress)
+    find = cache(partial(unlisted.find, encoder))
     numbers: dict[str, int] = {}
+    texts: list[Texts] = []
     text: list[int] = []
     whole: list[Floats] = []
     parts: list[Floats] = []
-    spans: list[tuple[Span, ...]] = []
     for done, row in enumerate(table.rows):
-        read = texts_of(row.post)
+        read = texts_of(row.post, find)
         text.append(numbers.setdefault(read.whole, len(numbers)))
         if len(numbers) > len(whole):
             vectors = encoder.vectors([read.whole, *read.pieces])
             whole.append(vectors[0])
             parts.append(vectors[1:])
-            spans.append(read.spans)
+            texts.append(read)
         progress("encoder", done + 1, len(table.rows))
-    texts = list(numbers)
-    swapped = identity_texts(_some_of_each_language(table.rows, [texts[at] for at in text]))
+    swapped = identity_texts(_some_of_each_language(table.rows, [texts[at].whole for at in text]))
     return Vectors(
         np.stack(whole),
         tuple(parts),
-        tuple(spans),
+        tuple(texts),
         np.array(text),
+        unlisted,
         identity_directions(encoder, swapped),
         encoder.sha256,
     )
@@ -99,7 +106,7 @@ def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[
     read = {}
     for number in map(int, np.unique(vectors.text[rows])):
         margins = heads.margins(np.concatenate([vectors.whole[[number]], vectors.pieces[number]]))
-        read[number] = meant(margins[0], margins[1:], vectors.spans[number]).row
+        read[number] = meant(margins[0], margins[1:], vectors.texts[number]).row
     return np.array([read[int(number)] for number in vectors.text[rows]], np.float32).reshape(len(rows), WAITING)
 
 

@@ -1,11 +1,13 @@
 """What a text means: how much it reads like a lure, a fraud, or a text about lures, in any language.
 
-A sentence encoder reads the text after everything that must not count is taken out of it: who somebody is, and every
-contact's value. On its vectors stand heads that are blind to the directions of identity. Nothing of a text is kept.
+A sentence encoder reads the text after everything that must not count is taken out of it: who somebody is, by lists and by
+likeness to what they hold, and every contact's value. On its vectors stand heads that are blind to the directions of
+identity. Nothing of a text is kept.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
@@ -16,6 +18,7 @@ from casefile.post import JobPost
 from scorer.encoder import Encoder
 from scorer.heads import Heads
 from scorer.identity import find_identity, identity_languages
+from scorer.unlisted import Unlisted
 
 LABELS = ("lure", "fraud", "about")
 """What the heads tell from everything else, in their order."""
@@ -29,6 +32,8 @@ CANDIDATES = 2
 """Pieces that are left out in turn, to see which one moves the answer most."""
 NOBODY = "…"
 """Stands for a word that says who somebody is, or from where."""
+JOINTS = " -\u2010\u2011·'\u2019"
+"""What holds the words of one name together."""
 MAIN_LANGUAGE = "en"
 """People mix their language with this one."""
 
@@ -40,6 +45,10 @@ SENTENCE_END = re.compile(r"(?<=[.!?\n。！？।။።؟])\s*")
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
+Replaced = tuple[int, int, str]
+"""From where to where something stands that the encoder must not see, and what it sees instead."""
+Find = Callable[[str], Sequence[Span]]
+"""Finds words for who somebody is that no list holds, in a text without those that lists do hold."""
 
 
 class Encodes(Protocol):
@@ -59,6 +68,7 @@ class Meant(NamedTuple):
     """The most that a piece of the text, by itself, reads like a lure."""
     likeliest: tuple[Span, ...] = ()
     """The pieces that read most like one, in title and text, a line apart."""
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def row(self) -> tuple[float, float, float, float]:
@@ -72,31 +82,40 @@ class Texts(NamedTuple):
     whole: str
     pieces: tuple[str, ...]
     spans: tuple[Span, ...]
+    replaced: tuple[Replaced, ...]
 
 
-def texts_of(post: JobPost) -> Texts:
+def texts_of(post: JobPost, find: Find) -> Texts:
     """The post's words, whole and in pieces, without what must not count."""
     text = document(post)
+    replaced = _without_overlaps(_listed(text[:LONGEST], post))
+    whole, places = _written(text, replaced, (0, LONGEST))
+    unlisted = [(places[start], places[end - 1] + 1, NOBODY) for start, end in find(whole)]
+    if unlisted:
+        replaced = _without_overlaps([*replaced, *unlisted])
+        whole, _ = _written(text, replaced, (0, LONGEST))
     spans = pieces(text)
-    parts = [neutral_text(text[start:end], post) for start, end in spans] if len(spans) > 1 else []
-    return Texts(neutral_text(text, post), tuple(parts), tuple(spans))
+    parts = [neutral(text, replaced, span) for span in spans] if len(spans) > 1 else []
+    return Texts(whole.strip() or NOBODY, tuple(parts), tuple(spans), tuple(replaced))
 
 
-def meant(whole: Floats, parts: Floats, spans: Sequence[Span]) -> Meant:
+def meant(whole: Floats, parts: Floats, texts: Texts) -> Meant:
     """From the margins (labels) of the whole and those of its pieces (pieces, labels), if there are several."""
     lure, fraud, about = map(float, whole)
     if not len(parts):
-        return Meant(lure, fraud, about, lure, tuple(spans))
+        return Meant(lure, fraud, about, lure, texts.spans, texts.replaced)
     order = np.argsort(-parts[:, 0], kind="stable")
-    return Meant(lure, fraud, about, float(parts[order[0], 0]), tuple(spans[at] for at in order[:CANDIDATES]))
+    likeliest = tuple(texts.spans[at] for at in order[:CANDIDATES])
+    return Meant(lure, fraud, about, float(parts[order[0], 0]), likeliest, texts.replaced)
 
 
 class Meaning:
     """Reads what texts mean."""
 
-    def __init__(self, encoder: Encodes, heads: Heads, sha256: str = "") -> None:
+    def __init__(self, encoder: Encodes, heads: Heads, find: Find, sha256: str = "") -> None:
         self._encoder = encoder
         self._heads = heads
+        self._find = find
         self.sha256 = sha256
         """Names the encoder: weights, layers, code."""
 
@@ -105,20 +124,23 @@ class Meaning:
         """Read `meaning.npz` of a model's folder. Raises EncoderUnavailable where the encoder's weights are not there."""
         encoder = Encoder(threads)
         with np.load(folder / FILE, allow_pickle=False) as file:
-            return cls(encoder, Heads.from_arrays(dict(file)), encoder.sha256)
+            stored = dict(file)
+        find = partial(Unlisted.from_arrays(stored).find, encoder)
+        return cls(encoder, Heads.from_arrays(stored), find, encoder.sha256)
 
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces."""
-        texts = texts_of(post)
+        texts = texts_of(post, self._find)
         margins = self._heads.margins(self._encoder.vectors([texts.whole, *texts.pieces]))
-        return meant(margins[0], margins[1:], texts.spans)
+        return meant(margins[0], margins[1:], texts)
 
-    def telling(self, post: JobPost, among: Sequence[Span]) -> Span:
-        """Of some pieces, the one without which the post reads least like a lure."""
+    def telling(self, post: JobPost, read: Meant) -> Span:
+        """Of its likeliest pieces, the one without which the post reads least like a lure."""
+        among = read.likeliest
         if len(among) == 1:
             return among[0]
         text = document(post)
-        without = [neutral_text(text[:start] + text[end:], post) for start, end in among]
+        without = [neutral(text, read.replaced, (0, start), (end, LONGEST)) for start, end in among]
         return among[int(np.argmin(self._heads.margins(self._encoder.vectors(without))[:, 0]))]
 
 
@@ -127,18 +149,43 @@ def document(post: JobPost) -> str:
     return f"{post.title}\n{post.text}" if post.title else post.text
 
 
-def neutral_text(text: str, post: JobPost) -> str:
-    """A part of the post without who somebody is, and with the kinds of contacts instead of their values."""
+def neutral(text: str, replaced: Sequence[Replaced], *parts: Span) -> str:
+    """Parts of a text with what was replaced in them; never nothing."""
+    return "".join(_written(text, replaced, part)[0] for part in parts).strip() or NOBODY
+
+
+def _written(text: str, replaced: Sequence[Replaced], part: Span) -> tuple[str, list[int]]:
+    """A part of the text with what was replaced in it, and for each letter its place in the text.
+
+    Words for who somebody is that stand side by side are one: how many words a people's name has says who they are.
+    """
     kept: list[str] = []
-    at = 0
-    for start, end, instead in sorted(_replaced(text[:LONGEST], post)):
-        if start >= at:
-            kept += [text[at:start], instead]
-            at = end
-    return "".join((*kept, text[at:LONGEST])).strip() or NOBODY
+    places: list[int] = []
+    at, last = part[0], ""
+    end_of_part = min(part[1], len(text))
+    for start, end, instead in replaced:
+        if end <= at or start >= end_of_part:
+            continue
+        between = text[at:start]
+        if not (instead == last == NOBODY and not between.strip(JOINTS)):
+            kept += [between, instead]
+            places += [*range(at, max(start, at)), *[max(start, at)] * len(instead)]
+        at, last = min(end, end_of_part), instead
+    kept.append(text[at:end_of_part])
+    places += range(at, end_of_part)
+    return "".join(kept), places
 
 
-def _replaced(text: str, post: JobPost) -> Iterator[tuple[int, int, str]]:
+def _without_overlaps(replaced: Iterable[Replaced]) -> list[Replaced]:
+    """In order of place, the first and longest of those that overlap."""
+    kept: list[Replaced] = []
+    for one in sorted(replaced, key=lambda one: (one[0], -one[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _listed(text: str, post: JobPost) -> Iterator[Replaced]:
     for contact in post.contacts:
         start = text.find(contact.raw) if contact.raw else -1
         while start >= 0:

@@ -21,7 +21,8 @@ from scorer.learn import Vectors, heads_of, out_of_fold_meaning, read_by
 from scorer.masking import masked
 from scorer.policy import Policy
 
-SECOND = "second"
+LATER_HANDS = "second", "third"
+"""Those who wrote without sight of what was there already."""
 LANGUAGE_GROUPS = 4
 ALIKE = "jobstreet_id_2024", "linkedin_jobstreet_id_data_roles"
 """Two honest sources in one language."""
@@ -60,10 +61,10 @@ class Shipped:
         return Judged.by(rows, table.groups[held_out], margins, dict(self.calibrations), self.policy)
 
 
-def second_hand(material: Material, first: Shipped, whole: Shipped) -> tuple[Judged, Judged]:
-    """The second hand, by a model made without it: by what is said outright alone, and by both tiers."""
+def left_out_hand(material: Material, hand: str, first: Shipped, whole: Shipped) -> tuple[Judged, Judged]:
+    """What one hand wrote, by a model made without it: by what is said outright alone, and by both tiers."""
     source = np.array([row.source for row in material.table.rows])
-    seen, held_out = np.flatnonzero(source != SECOND), np.flatnonzero(source == SECOND)
+    seen, held_out = np.flatnonzero(source != hand), np.flatnonzero(source == hand)
     return (
         first.judge(material.table, seen, held_out),
         whole.judge(material.read_anew(seen, held_out), seen, held_out),

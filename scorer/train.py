@@ -130,7 +130,8 @@ def ship(trained: Trained, folder: Path) -> Manifest:
             path = fresh / f"{prefix}{score}.ubj"
             fit(table, score, everything).save_model(path)
             digest.update(path.read_bytes())
-    np.savez(fresh / FILE, allow_pickle=False, **trained.heads.arrays())
+    arrays = trained.heads.arrays() | material.vectors.unlisted.arrays()
+    np.savez(fresh / FILE, allow_pickle=False, **arrays)
     digest.update((fresh / FILE).read_bytes())
     first, whole = (
         Tier(calibrations=out.calibrations, policy=policy)

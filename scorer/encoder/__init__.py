@@ -15,7 +15,7 @@ from scorer.encoder.weights import EncoderUnavailable, read_weights
 
 __all__ = ["Encoder", "EncoderUnavailable", "Tokens"]
 
-VERSION = 2
+VERSION = 3
 """Raised by hand when the code gives other vectors for the same weights."""
 
 
@@ -27,7 +27,9 @@ class Encoder:
         self._weights = read_weights()
         self._tokenizer = Tokenizer(self._weights)
         self._session = graph.session(self._weights, threads)
-        self.sha256 = hashlib.sha256(f"{VERSION} {graph.READ} {self._weights.sha256}".encode()).hexdigest()
+        self._state_session = graph.state_session(self._weights, threads)
+        named = f"{VERSION} {graph.READ} {graph.SEEN} {self._weights.sha256}"
+        self.sha256 = hashlib.sha256(named.encode()).hexdigest()
         """Names weights, layers read and this code's version."""
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -42,6 +44,11 @@ class Encoder:
     def tokens(self, text: str) -> Tokens:
         """The pieces the text is read in, with their places in it."""
         return self._tokenizer.tokens(text)
+
+    def states(self, text: str) -> NDArray[np.float32]:
+        """384 numbers for each of the text's `tokens`: what it stands for there, after some of the layers."""
+        windows = [graph.states(self._state_session, self._weights.embed(ids)) for ids in self._tokenizer.windows(text)]
+        return self._tokenizer.without_marks(windows)
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         windows = list(self._tokenizer.windows(text))

@@ -1,8 +1,9 @@
-"""The encoder's layers as an ONNX graph, made in memory, and the session that runs it.
+"""The encoder's layers as ONNX graphs, made in memory, and the sessions that run them.
 
 In: embeddings of one window [1, tokens, 384] (word, position and type summed). Out: the means of its hidden states after
-some of the layers, not normalised. One window a run: there is no padding and no mask, and since an int8 scale is taken over all
-that goes through together, a text's vector would otherwise depend on its neighbours.
+some of the layers, not normalised; or the states themselves after one. One window a run: there is no padding and no mask,
+and since an int8 scale is taken over all that goes through together, a text's vector would otherwise depend on its
+neighbours.
 """
 
 from typing import Any
@@ -22,27 +23,46 @@ IN_FULL = frozenset({"l0.fo", "l4.fo"})
 This halves the whole error for 7% of the time."""
 READ = (8, 12)
 """Layers whose states are read, counted from one: the last alone tells lures apart a little less well."""
+SEEN = 5
+"""The layer after which single words are looked at, counted from one: words know their neighbours, and it costs little."""
 FUSED = "com.microsoft"
 """onnxruntime's own operators."""
 
 
 def session(weights: Weights, threads: int) -> ort.InferenceSession:
     """A session for `means`; `threads` within one run, 0 for as many as there are cores."""
+    return _session(_Graph(weights).means(), threads)
+
+
+def state_session(weights: Weights, threads: int) -> ort.InferenceSession:
+    """A session for `states`."""
+    return _session(_Graph(weights).states(), threads)
+
+
+def _session(model: ModelProto, threads: int) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     # Threads that spin while they wait take the cores from the rest of the server.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # What more there is to fuse would make Add and LayerNormalization one, which is four times slower than the two.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    model = _Graph(weights).model().SerializeToString()
-    return ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
 def means(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
     """The mean hidden states of a window's embeddings [tokens, 384], layer behind layer."""
-    (pooled,) = running.run(None, {"embedded": embedded[None]})
-    vector: NDArray[np.float32] = pooled[0]
-    return vector
+    return _run(running, embedded)
+
+
+def states(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The hidden states [tokens, 384] of a window's embeddings after the layer `SEEN`."""
+    return _run(running, embedded)
+
+
+def _run(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
+    (found,) = running.run(None, {"embedded": embedded[None]})
+    first: NDArray[np.float32] = found[0]
+    return first
 
 
 class _Graph:
@@ -53,7 +73,7 @@ class _Graph:
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def model(self) -> ModelProto:
+    def means(self) -> ModelProto:
         """The whole encoder."""
         state = self._normal("embedded", "emb.ln")
         axis = self._constant("axis", np.array([1]))
@@ -62,13 +82,21 @@ class _Graph:
             state = self._layer(state, f"l{layer}")
             if layer + 1 in READ:
                 read.append(self._node("ReduceMean", [state, axis], f"l{layer}.mean", keepdims=0))
-        self._node("Concat", read, "means", axis=1)
-        width = self._weights.width
+        return self._model(self._node("Concat", read, "means", axis=1), [1, len(READ) * self._weights.width])
+
+    def states(self) -> ModelProto:
+        """Its lower layers, token by token."""
+        state = self._normal("embedded", "emb.ln")
+        for layer in range(SEEN):
+            state = self._layer(state, f"l{layer}")
+        return self._model(state, [1, "tokens", self._weights.width])
+
+    def _model(self, output: str, shape: list[int | str]) -> ModelProto:
         graph = helper.make_graph(
             self._nodes,
             "encoder",
-            [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "tokens", width])],
-            [helper.make_tensor_value_info("means", TensorProto.FLOAT, [1, len(READ) * width])],
+            [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "tokens", self._weights.width])],
+            [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
             self._constants,
         )
         # The versions that onnxruntime has known for longest and that have all we use.

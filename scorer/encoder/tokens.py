@@ -5,7 +5,7 @@ as one, and each word is cut into the pieces whose scores have the greatest sum.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -75,6 +75,10 @@ class Tokenizer:
         begin, end = self._marks
         for start in range(0, len(ids), self._room):
             yield np.concatenate([[begin], ids[start : start + self._room], [end]])
+
+    def without_marks(self, windows: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+        """Rows for the text's tokens alone, of rows for all ids of its windows."""
+        return np.concatenate([window[1:-1] for window in windows])[len(self._prefix) :]
 
     def _read(self, text: str) -> tuple[str, list[int]]:
         """The text in its normal form with a space before it (place -1), and where in the text each letter comes from."""

@@ -1,5 +1,6 @@
 """A model that is trained here, whole but small, and an encoder that needs no weights: laws hold of it as of the shipped one."""
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from casefile.post import JobPost
 from crawler.pages import complete
 from scorer.corpus import own_posts
 from scorer.dataset import Row
-from scorer.encoder import EncoderUnavailable
+from scorer.encoder import EncoderUnavailable, Tokens
 from scorer.encoder.graph import READ
 from scorer.model import Scorer
 from scorer.train import train
@@ -37,6 +38,19 @@ class WordEncoder:
         """One row a text."""
         self.read += texts
         return np.stack([np.mean([self._of(word) for word in text.split() or [""]], axis=0) for text in texts])
+
+    def tokens(self, text: str) -> Tokens:
+        """Words, with the space before each."""
+        spans = [match.span() for match in re.finditer(r"\s*\S+|\s+$|^$", text)]
+        starts, ends = np.array(spans, np.int64).T
+        return Tokens(np.arange(len(spans)), starts, ends)
+
+    def states(self, text: str) -> NDArray[np.float32]:
+        """One row a word, whatever stands beside it."""
+        tokens = self.tokens(text)
+        return np.stack(
+            [self._of(text[start:end].strip()) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+        )
 
     @staticmethod
     def _of(word: str) -> NDArray[np.float32]:
@@ -65,6 +79,8 @@ def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("scorer.train.load_rows", _rows)
         patch.setattr("scorer.learn.Encoder", WordEncoder)
+        patch.setattr("scorer.learn_unlisted.EXAMPLES", 200)
+        patch.setattr("scorer.learn_unlisted.HELD_OUT", 50)
         patch.setattr("scorer.train.peer_scores", lambda *_: np.zeros(0))
         patch.setattr("scorer.train.figures", lambda *_: {})
         patch.setattr("scorer.train.card", lambda *_: "")

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from casefile.post import Contact, ContactKind, JobPost
 from scorer.heads import Head, Heads, Space
-from scorer.meaning import LABELS, LONGEST, NOBODY, PIECES, SHORTEST_PIECE, Meaning, document, pieces, texts_of
+from scorer.meaning import LABELS, LONGEST, NOBODY, PIECES, SHORTEST_PIECE, Meaning, Span, document, pieces, texts_of
 
 Floats = NDArray[np.float32]
 
@@ -50,6 +50,11 @@ class Plain(Heads):
         return np.column_stack([vectors[:, 1], -vectors[:, 1], np.zeros(len(vectors))])
 
 
+def nothing(_: str) -> list[Span]:
+    """Nothing that no list holds."""
+    return []
+
+
 def heads(width: int = 768, layers: int = 2, directions: int = 3) -> Heads:
     """Heads as training gives them, of numbers drawn once."""
     random = np.random.default_rng(5)
@@ -81,7 +86,7 @@ def drawn(rows: int, width: int = 768) -> Floats:
 def test_who_somebody_is_is_taken_out(language: str) -> None:
     """Nationality, gender, age, religion and names are not shown to the encoder; the work is."""
     text, words = NOBODYS[language]
-    read = texts_of(JobPost(text=text, language=language)).whole
+    read = texts_of(JobPost(text=text, language=language), nothing).whole
     assert not [word for word in words.split() if word.replace("_", " ") in read]
     assert NOBODY in read
     assert len([letter for letter in read if letter.isalpha()]) >= 4
@@ -90,7 +95,7 @@ def test_who_somebody_is_is_taken_out(language: str) -> None:
 def test_another_nobody_reads_the_same() -> None:
     """Two ads that differ in whom they seek are one text to the encoder."""
     one, other = (
-        texts_of(JobPost(text=f"We hire {whom} for our kitchen. Day shift.", language="en"))
+        texts_of(JobPost(text=f"We hire {whom} for our kitchen. Day shift.", language="en"), nothing)
         for whom in ("Kenyan women", "Nepali men")
     )
     assert (one.whole, one.pieces) == (other.whole, other.pieces)
@@ -98,7 +103,7 @@ def test_another_nobody_reads_the_same() -> None:
 
 def test_english_words_are_taken_out_of_any_language() -> None:
     """People mix their language with English: its words are taken out too."""
-    read = texts_of(JobPost(text="Kailangan namin ng female para sa office", language="tl")).whole
+    read = texts_of(JobPost(text="Kailangan namin ng female para sa office", language="tl"), nothing).whole
     assert "female" not in read
     assert "office" in read
 
@@ -106,7 +111,9 @@ def test_english_words_are_taken_out_of_any_language() -> None:
 def test_contacts_are_shown_by_their_kind() -> None:
     """A value that was read out of the text stands as its kind, wherever it is repeated."""
     contact = Contact(kind=ContactKind.ZALO, value="hr-example-9", raw="hr-example-9")
-    read = texts_of(JobPost(text="Zalo: hr-example-9, again hr-example-9", language="vi", contacts=(contact,))).whole
+    read = texts_of(
+        JobPost(text="Zalo: hr-example-9, again hr-example-9", language="vi", contacts=(contact,)), nothing
+    ).whole
     assert read == "Zalo: zalo, again zalo"
 
 
@@ -122,26 +129,26 @@ def test_contacts_are_shown_by_their_kind() -> None:
 )
 def test_contacts_that_nobody_read_out_are_not_shown_either(written: str, shown: str) -> None:
     """In a bare text a contact's value is taken out by its form."""
-    assert texts_of(JobPost(text=f"Write to {written} now")).whole == f"Write to {shown} now"
+    assert texts_of(JobPost(text=f"Write to {written} now"), nothing).whole == f"Write to {shown} now"
 
 
 def test_pay_is_shown() -> None:
     """Sums are no phone numbers."""
     text = "Gaji 8.000.000 per bulan, USD 1,200-1,500, 14 hari"
-    assert texts_of(JobPost(text=text, language="id")).whole == text
+    assert texts_of(JobPost(text=text, language="id"), nothing).whole == text
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "+62 000 0000 0000"])
 def test_a_text_without_words_is_still_a_text(text: str) -> None:
     """Nothing, blanks or a contact alone give the encoder something to read."""
-    read = texts_of(JobPost(text=text))
+    read = texts_of(JobPost(text=text), nothing)
     assert read.whole
     assert read.pieces == ()
 
 
 def test_only_the_beginning_of_a_long_text_is_read() -> None:
     """Time does not grow with the text: of a hundred thousand characters, the whole and ten pieces of the first are read."""
-    read = texts_of(JobPost(text=" ".join(SENTENCES * 150)))
+    read = texts_of(JobPost(text=" ".join(SENTENCES * 150)), nothing)
     assert len(read.whole) <= LONGEST
     assert 1 < len(read.pieces) <= PIECES
     assert sum(map(len, read.pieces)) <= LONGEST
@@ -161,7 +168,7 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
 )
 def test_hostile_texts_are_cut_and_read(text: str) -> None:
     """Controls, joiners, and endless signs of contacts and sentences give texts that are no longer than what was asked for."""
-    read = texts_of(JobPost(text=text))
+    read = texts_of(JobPost(text=text), nothing)
     assert read.whole
     assert len(read.pieces) <= PIECES
     assert len(read.whole) <= LONGEST + len("contact")
@@ -208,8 +215,8 @@ def test_the_telling_piece_is_the_one_that_moves_the_answer(place: int, title: s
     """Wherever the sentence is planted, with a title or without, the span holds it."""
     sentences = [*SENTENCES[:place], PLANTED, *SENTENCES[place:]]
     post = JobPost(title=title, text=" ".join(sentences), language="en")
-    meaning = Meaning(Counting(), Plain())
-    start, end = meaning.telling(post, meaning.read(post).likeliest)
+    meaning = Meaning(Counting(), Plain(), nothing)
+    start, end = meaning.telling(post, meaning.read(post))
     assert PLANTED in document(post)[start:end]
     assert end - start < len(document(post)) / 4
 
@@ -218,8 +225,8 @@ def test_of_two_pieces_the_one_counts_whose_absence_counts() -> None:
     """A piece that reads like a lure by itself is not told where leaving out another moves the answer more."""
     weak, strong = "One gate here in the yard, and it is open.", "A gate, a gate and a gate again, all of them shut."
     post = JobPost(text=f"{weak} {' '.join(SENTENCES[:3])} {strong}", language="en")
-    meaning = Meaning(Counting(), Plain())
-    start, end = meaning.telling(post, meaning.read(post).likeliest)
+    meaning = Meaning(Counting(), Plain(), nothing)
+    start, end = meaning.telling(post, meaning.read(post))
     assert post.text[start:end].strip().endswith(strong)
 
 
@@ -228,7 +235,7 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
     post = JobPost(
         text=" ".join([*SENTENCES[:6], PLANTED, *SENTENCES[6:], "The gate is one gate more."]), language="en"
     )
-    read = Meaning(Counting(), Plain()).read(post)
+    read = Meaning(Counting(), Plain(), nothing).read(post)
     assert (read.lure, read.fraud, read.about) == (3, -3, 0)
     assert read.piece == 2
     assert read.row == (3, -3, 0, 2)
@@ -239,7 +246,7 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
 def test_a_short_post_is_its_own_piece() -> None:
     """One sentence is read once: its piece is the whole."""
     post = JobPost(text=PLANTED)
-    read = Meaning(Counting(), Plain()).read(post)
+    read = Meaning(Counting(), Plain(), nothing).read(post)
     assert read.piece == read.lure == 1
     assert read.likeliest == ((0, len(PLANTED)),)
 

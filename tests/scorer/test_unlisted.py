@@ -1,0 +1,83 @@
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from casefile.post import JobPost
+from scorer.encoder import Tokens
+from scorer.meaning import NOBODY, document, texts_of
+from scorer.unlisted import Span, Unlisted, words
+
+Floats = NDArray[np.float32]
+
+
+class Halves:
+    """Cuts a text into tokens of two letters, each with one number: how many of its letters are a Q."""
+
+    def tokens(self, text: str) -> Tokens:
+        """Two letters each."""
+        starts = np.arange(0, max(len(text), 1), 2)
+        return Tokens(starts, starts, np.minimum(starts + 2, len(text)))
+
+    def states(self, text: str) -> Floats:
+        """One number a token."""
+        return np.array([[text[at : at + 2].count("Q")] for at in range(0, max(len(text), 1), 2)], np.float32)
+
+
+def unlisted() -> Unlisted:
+    """Finds words with a Q."""
+    one, none = np.ones(1, np.float32), np.zeros(1, np.float32)
+    return Unlisted(none, one, one.reshape(1, 1), none, one, border=0.5)
+
+
+def find(text: str) -> list[Span]:
+    """The spans that are found."""
+    return unlisted().find(Halves(), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("we seek Quakers now", ["Quakers"]),
+        ("we seek new-Quakers", ["Quakers"]),
+        ("nobody at all", []),
+        ("Q", ["Q"]),
+        ("", []),
+    ],
+)
+def test_the_whole_word_is_found(text: str, found: list[str]) -> None:
+    """Where one token of a word is found the whole word is, without what stands around it."""
+    assert [text[start:end].strip(" -") for start, end in find(text)] == found
+
+
+def test_where_words_run_together_each_token_is_one() -> None:
+    """Chinese and Thai have no words by spaces: what is found is no more than the token."""
+    text = "我们招聘人员"
+    assert len(words(text, Halves().tokens(text))) == 3
+    assert len(words("staff are", Halves().tokens("staff are"))) < 5
+
+
+def test_it_is_stored_and_read_back() -> None:
+    """Half the digits are kept, and find the same."""
+    stored = {name: np.asarray(array) for name, array in unlisted().arrays().items()}
+    again = Unlisted.from_arrays(stored)
+    assert again.find(Halves(), "old Quakers") == find("old Quakers")
+
+
+def test_what_is_found_is_shown_to_the_encoder_nowhere() -> None:
+    """Neither the whole nor a piece shows such a word, and what stands around it stays in its place."""
+    told = "We seek Quakers for the warehouse in the harbour, day shift. "
+    post = JobPost(text=told * 6, language="en")
+    read = texts_of(post, find)
+    assert "Quakers" not in read.whole + "".join(read.pieces)
+    assert read.whole.count(NOBODY) == 6
+    assert "for the warehouse in the harbour" in read.pieces[0]
+    assert {document(post)[start:end] for start, end, _ in read.replaced} == {"Quakers"}
+
+
+def test_one_name_of_several_words_is_one() -> None:
+    """A people with a name of three words and one with a name of one are the same to the encoder, by list or likeness."""
+    one, other = (
+        texts_of(JobPost(text=f"Seeking {who}, for cooking", language="en"), find).whole
+        for who in ("Quakers", "Qold Qkenyan Qwomen")
+    )
+    assert one == other == f"Seeking {NOBODY}, for cooking"
