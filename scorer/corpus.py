@@ -43,7 +43,7 @@ class Description:
 
 
 def own_posts(project: Path) -> list[dict[str, Any]]:
-    """The rows of data/posts/, as written, by both hands."""
+    """The rows of data/posts/, as written, by all hands."""
     return [fields for path in own_files(project) for fields in lines(path)]
 
 
