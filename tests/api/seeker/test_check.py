@@ -30,7 +30,7 @@ def error(response: httpx.Response) -> str:
     return found.text()
 
 
-@pytest.mark.parametrize(("accepted", "to"), [("id, en;q=0.5", "/en/"), ("en-GB", "/en/"), ("", "/en/")])
+@pytest.mark.parametrize(("accepted", "to"), [("id, en;q=0.5", "/id/"), ("en-GB", "/en/"), ("", "/en/")])
 async def test_the_root_leads_to_a_language(client: httpx.AsyncClient, accepted: str, to: str) -> None:
     """`/` leads to the pages in a language that there is, and remembers nothing."""
     response = await client.get("/", headers={"Accept-Language": accepted})
