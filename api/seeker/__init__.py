@@ -1,1 +1,1 @@
-"""The seeker's pages: paste an ad, read the answer. Server-rendered, no script, nothing kept."""
+"""The seeker's pages: paste an ad, read the answer. Server-rendered, scripts only help, nothing kept."""

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
@@ -30,7 +31,7 @@ from api.seeker.languages import (
 )
 from casefile.address import parse
 
-DOORS = ("seeker", "help", "console")
+DOORS = ("seeker", "help", "console", "reports", "appeals")
 ASSETS = Path(__file__).parent / "assets"
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -92,6 +93,7 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         "by_name": lambda codes: by_name(codes, language),
         "own_name": lambda tag: language_name(tag, tag),
         "language_name": lambda tag: language_name(tag, language),
+        "amount": lambda number: format_decimal(number, locale=locale(language)),
         "digits": lambda number: re.sub(r"[^0-9+]", "", number),
         "host": lambda address: parse(address).hostname.removeprefix("www."),
     }

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from api.errors import ProblemError
 from api.verdicts.reading import Check
 from casefile.address import BadAddressError, parse
+from casefile.value import Value
 
 ADDRESS = re.compile(r"(https?://)?[^\s/@]+\.[^\s/@.]{2,}([/?#:]\S*)?", re.IGNORECASE)
 """One run of characters with a host in it. A mailbox or a handle alone is words, not the address of a page."""
@@ -28,6 +29,14 @@ class EmptyError(ProblemError):
     name = "empty"
 
 
+class Shared(Value):
+    """What another app shares, in the fields of the Web Share Target. Apps differ in where they put an address."""
+
+    title: str = ""
+    text: str = ""
+    url: str = ""
+
+
 def read_pasted(pasted: str, *, may_fetch: bool = False) -> Check:
     """Give the check that was meant. `may_fetch`: the person wants us to open a page that we do not know.
 
@@ -41,6 +50,17 @@ def read_pasted(pasted: str, *, may_fetch: bool = False) -> Check:
             "This is not text that can be read: perhaps a picture or a file. Paste the words themselves."
         )
     return Check(url=text.strip(), fetch=may_fetch) if _is_address(text.strip()) else Check(text=text)
+
+
+def read_shared(shared: Shared) -> tuple[str, bool]:
+    """Give what another app shared as it would be pasted, and whether that is the address of a page and nothing else.
+
+    Beside an address a title is only the page's name: the words of the ad are still on the page.
+    """
+    title, words = shared.title.strip(), shared.text.strip() or shared.url.strip()
+    if _is_address(words):
+        return words, True
+    return "\n".join(filter(None, (title if title not in words else "", words))), False
 
 
 def _is_address(text: str) -> bool:

@@ -1,5 +1,6 @@
-"""`/` and `/{language}/`: paste an ad, read the answer. No cookie, no script, no query string."""
+"""`/` and `/{language}/`: paste or share an ad, read the answer. No cookie, no script needed, no query string."""
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from api.headers import content_policy
 from api.rates import count_check
 from api.seeker.languages import choose, languages
 from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, asset, page
+from api.seeker.pasted import Shared, read_pasted, read_shared
 from api.seeker.service import answer_to
 from api.verdicts.reading import UnknownAddressError
 from api.wiring import Wired
@@ -57,16 +59,38 @@ async def check(
     fetch: Annotated[str, Form()] = "",
 ) -> Response:
     """Answer what was pasted. An error is a sentence above the box, and the text stays in it."""
+    return await answered(request, language, wired, ad, may_fetch=bool(fetch))
+
+
+@router.post("/{language:language}/share")
+async def take_share(request: Request, language: str, wired: Wired, shared: Annotated[Shared, Form()]) -> Response:
+    """Answer what another app shared (Web Share Target). An address alone goes into the box: opening it is asked first."""
+    ad, is_address = read_shared(shared)
+    if is_address:
+        return page("seeker/start.html", language, pasted=ad, error=None, opens=wired.fetch is not None)
+    return await answered(request, language, wired, ad)
+
+
+async def answered(request: Request, language: str, wired: Wired, ad: str, *, may_fetch: bool = False) -> Response:
+    """Give the answer page, or the page that says what to paste instead."""
     opens = wired.fetch is not None
     try:
         await count_check(request)
-        answer = await answer_to(ad, may_fetch=bool(fetch), judge=wired.judge, readers=wired.readers)
+        answer, beside = await answer_to(
+            read_pasted(ad, may_fetch=may_fetch),
+            language,
+            judge=wired.judge,
+            readers=wired.readers,
+            facts=wired.facts,
+        )
     except UnknownAddressError:
         return page("seeker/unknown_address.html", language, address=ad.strip(), opens=opens)
     except ProblemError as problem:
         return page("seeker/start.html", language, problem.status, pasted=ad, error=problem.detail, opens=opens)
     wired.metrics.count_verdict(answer.verdict)
-    return page("seeker/answer.html", language, **answer._asdict())
+    start = f"{request.base_url}{language}/"
+    today = datetime.now(UTC).date()
+    return page("seeker/answer.html", language, **answer._asdict(), beside=beside, start=start, today=today)
 
 
 @router.get("/leave")

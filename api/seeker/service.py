@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from api.judge import Judge
+from api.seeker.beside import Beside, gather_beside
+from api.seeker.chat import Said, tell_apart
 from api.seeker.marks import WHOLE, Piece, cut, find_words, label_reasons
-from api.seeker.pasted import read_pasted
-from api.verdicts.reading import Readers
+from api.verdicts.reading import Check, Readers
 from api.verdicts.service import judged
 from casefile.post import JobPost
 from casefile.terms import Term, TermState
 from casefile.verdict import Reason, Verdict
+from facts import Facts
 
 MAX_REASONS = 3
 """Reasons a side: more are not read."""
@@ -22,14 +24,18 @@ class Answer(NamedTuple):
     post: JobPost
     labelled: list[tuple[str, Reason]]
     pieces: list[Piece]
+    said: list[Said]
+    """The text as a chat, turn by turn; empty where it is none."""
     terms: list[tuple[str, Term]]
     has_open_terms: bool
 
 
-async def answer_to(pasted: str, *, may_fetch: bool, judge: Judge, readers: Readers) -> Answer:
-    """Give the answer to what was pasted. Raises ProblemError with a sentence on what to paste instead."""
-    post, verdict = await judged(read_pasted(pasted, may_fetch=may_fetch), judge=judge, readers=readers)
-    return lay_out(verdict, post)
+async def answer_to(
+    check: Check, language: str, *, judge: Judge, readers: Readers, facts: Facts
+) -> tuple[Answer, Beside]:
+    """Give the answer to what was pasted, and what stands beside it. Raises ProblemError."""
+    post, verdict = await judged(check, judge=judge, readers=readers)
+    return lay_out(verdict, post), await judge.run(gather_beside, verdict, post, facts, language)
 
 
 def lay_out(verdict: Verdict, post: JobPost, *, reasons: int = MAX_REASONS, whole: int = WHOLE) -> Answer:
@@ -41,11 +47,13 @@ def lay_out(verdict: Verdict, post: JobPost, *, reasons: int = MAX_REASONS, whol
     sides = [[reason for reason in strongest if reason.side == side] for side in ("for", "against")]
     labelled = label_reasons([reason for side in sides for reason in side[:reasons]])
     terms: list[tuple[str, Term]] = list(verdict.terms)
+    spans = find_words(post.text, labelled)
     return Answer(
         verdict=verdict,
         post=post,
         labelled=list(labelled.items()),
-        pieces=cut(post.text, find_words(post.text, labelled), whole),
+        pieces=cut(post.text, spans, whole),
+        said=tell_apart(post.text, spans),
         terms=terms,
         has_open_terms=any(term.state != TermState.STATED for _, term in terms),
     )

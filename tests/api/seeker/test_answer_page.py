@@ -3,10 +3,9 @@ from collections.abc import Callable
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from api.seeker.pages import page
-from api.seeker.service import lay_out
 from casefile.post import JobPost
 from casefile.verdict import Campaign, Reason, Verdict
+from tests.api.seeker.answered import answer_page
 
 Sample = Callable[[str], tuple[Verdict, JobPost]]
 
@@ -15,7 +14,7 @@ LEVELS = ("high", "caution", "nothing_found", "cannot_tell")
 
 def shown(verdict: Verdict, post: JobPost) -> LexborHTMLParser:
     """The answer page of a verdict."""
-    return LexborHTMLParser(page("seeker/answer.html", "en", **lay_out(verdict, post)._asdict()).body.decode())
+    return LexborHTMLParser(answer_page(verdict, post))
 
 
 def words(found: LexborNode | None) -> str:

@@ -12,12 +12,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from api.accounts.service import add_user
 from api.ingest import ingest
 from api.judge import Judge
-from api.seeker.pages import ASSETS, PAGE_POLICY, page
-from api.seeker.service import lay_out
+from api.seeker.pages import ASSETS, PAGE_POLICY
 from api.store.store import Store
 from casefile.post import JobPost
 from casefile.verdict import Verdict
 from crawler.pages import complete
+from tests.api.seeker.answered import answer_page
 
 Sample = Callable[[str], tuple[Verdict, JobPost]]
 
@@ -131,9 +131,9 @@ async def test_a_page_is_small(client: httpx.AsyncClient, sample: Sample, level:
     """A page with its style sheet and its icon has at most 50 kB before compression: seconds on a bad line."""
     verdict, post = sample(level)
     long = post.model_copy(update={"text": post.text + "\nmore words" * 9_000})
-    answer = page("seeker/answer.html", "en", **lay_out(verdict, long if level != "cannot_tell" else post)._asdict())
+    answer = answer_page(verdict, long if level != "cannot_tell" else post)
     own = sum((ASSETS / name).stat().st_size for name in ("pages.css", "icon.svg"))
-    for body in (answer.body, (await client.get("/en/")).content, (await client.get("/en/help/")).content):
+    for body in (answer.encode(), (await client.get("/en/")).content, (await client.get("/en/help/")).content):
         assert len(body) + own <= LIMIT
 
 
@@ -165,5 +165,4 @@ def test_naughty_strings_in_every_part_of_a_verdict(sample: Sample) -> None:
             update={"reasons": (reason,), "corridors": (row,), "checks": (check,)}
             | {"terms": verdict.terms.model_copy(update={"visa": term})}
         )
-        answer = page("seeker/answer.html", "en", **lay_out(strange, JobPost(text=text, title=text[:500]))._asdict())
-        assert breaches(answer.body.decode()) == [], naughty
+        assert breaches(answer_page(strange, JobPost(text=text, title=text[:500]))) == [], naughty
