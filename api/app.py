@@ -6,8 +6,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api import errors
+from api.appeals.routes import router as appeals
+from api.bulletin.routes import router as bulletin
+from api.console.inbox_routes import router as inbox
 from api.console.routes import router as console
 from api.device.routes import router as device
+from api.expiry import ending
 from api.feeds.routes import router as feeds
 from api.headers import KEYED, Headers
 from api.health.routes import router as health
@@ -15,12 +19,27 @@ from api.help.routes import router as help_pages
 from api.intake import Intake
 from api.judge import Scorer
 from api.metrics import CountRequests
+from api.reports.page_routes import router as report_pages
+from api.reports.routes import router as reports
 from api.seeker.routes import router as seeker
 from api.settings import Settings
 from api.verdicts.routes import router as verdicts
 from api.wiring import wiring
 
-ROUTERS = (verdicts, feeds, health, seeker, help_pages, device, console)
+ROUTERS = (
+    verdicts,
+    feeds,
+    bulletin,
+    health,
+    seeker,
+    help_pages,
+    device,
+    console,
+    inbox,
+    reports,
+    report_pages,
+    appeals,
+)
 
 
 def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:
@@ -31,7 +50,7 @@ def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with wiring(settings, scorer=scorer) as built:
+        async with wiring(settings, scorer=scorer) as built, ending(built.store, built.today):
             app.state.wiring = built
             yield
 

@@ -1,13 +1,15 @@
-"""The key that partners and crawlers send with feeds."""
+"""This installation's secrets: the key that partners and crawlers send, and the one that receipts are hashed under."""
 
 import hmac
 import os
 import secrets
 from http import HTTPStatus
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import APIKeyHeader
+from pydantic import SecretStr
 
 from api.errors import ProblemError
 from api.settings import Settings
@@ -22,9 +24,23 @@ class WrongKeyError(ProblemError):
 
 def api_key(settings: Settings) -> str:
     """Give this installation's key: the one that was set, or the one in `var/api-key`, made at first start."""
-    if settings.api_key is not None:
-        return settings.api_key.get_secret_value()
-    path = settings.var / "api-key"
+    return _kept(settings.api_key, settings.var / "api-key")
+
+
+def receipt_key(settings: Settings) -> str:
+    """Give the key under which receipts are hashed: the one that was set, or the one in `var/receipt-key`."""
+    return _kept(settings.receipt_key, settings.var / "receipt-key")
+
+
+def has_key(request: Request) -> bool:
+    """Say whether a caller sends this installation's key."""
+    expected: str = request.app.state.wiring.api_key
+    return hmac.compare_digest(request.headers.get("x-api-key", "").encode(), expected.encode())
+
+
+def _kept(given: SecretStr | None, path: Path) -> str:
+    if given is not None:
+        return given.get_secret_value()
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

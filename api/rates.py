@@ -18,6 +18,7 @@ from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 
+from api.buckets import Buckets
 from api.errors import ProblemError
 
 KEY_SECONDS = 3_600
@@ -31,11 +32,20 @@ class TooManyError(ProblemError):
 
 
 class Rates:
-    """Counts checks and attempts to sign in, in memory."""
+    """Counts checks, attempts to sign in, and reports, in memory."""
 
-    def __init__(self, *, checks: str, logins: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        checks: str,
+        logins: str,
+        reports: str = "5/hour",
+        puzzled_reports: str = "20/hour",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._checks = parse(checks)
         self._logins = parse(logins)
+        self._reports = {False: Buckets(parse(reports), clock), True: Buckets(parse(puzzled_reports), clock)}
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._clock = clock
         self._key = b""
@@ -50,18 +60,29 @@ class Rates:
         await self._count(self._logins, "login name", name)
         await self._count(self._logins, "login network", network(host))
 
+    async def count_report(self, host: str | None, *, has_solved: bool) -> None:
+        """Take a report or an appeal out of a network's bucket. Raises TooManyError.
+
+        `has_solved`: the form's puzzle was solved, so the larger bucket is asked.
+        """
+        if wait := self._reports[has_solved].take(self._hashed(f"report {network(host)}")):
+            raise _too_many(ceil(wait))
+
     async def _count(self, limit: RateLimitItem, what: str, who: str) -> None:
         identity = self._hashed(f"{what} {who}")
         if not await self._limiter.hit(limit, identity):
             window = await self._limiter.get_window_stats(limit, identity)
-            wait = max(1, ceil(window.reset_time - time.time()))
-            raise TooManyError(f"Too many attempts. Try again in {wait} seconds.", headers={"Retry-After": str(wait)})
+            raise _too_many(max(1, ceil(window.reset_time - time.time())))
 
     def _hashed(self, text: str) -> str:
         now = self._clock()
         if now >= self._key_until:
             self._key, self._key_until = secrets.token_bytes(32), now + KEY_SECONDS
         return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _too_many(wait: int) -> TooManyError:
+    return TooManyError(f"Too many attempts. Try again in {wait} seconds.", headers={"Retry-After": str(wait)})
 
 
 def network(host: str | None) -> str:

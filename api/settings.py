@@ -64,6 +64,22 @@ class Settings(BaseSettings):
     """Mail or web address that a site can complain to; part of the user agent when a page is opened for a person who
     asked for it. Without it no page is opened."""
 
+    report_rate: Rate = "5/hour"
+    """Reports and appeals allowed to one network. A bucket: unused ones come back one by one, not all at once."""
+
+    puzzled_report_rate: Rate = "20/hour"
+    """Reports and appeals allowed to one network whose browsers solved the form's puzzle. A bucket of its own."""
+
+    report_days: PositiveInt = 180
+    """Days that a report or an appeal is kept. The forms say so; a change holds for those that come after it."""
+
+    appeal_days: PositiveInt = 14
+    """Days in which an appeal is answered. One that is not lifts the ruling until a moderator rules again."""
+
+    receipt_key: SecretStr | None = None
+    """Key under which receipts are hashed. Not given: `var/receipt-key`, generated at first start. Without the key no
+    receipt is ever found again."""
+
     session_hours: PositiveInt = 12
     """Hours until a moderator has to sign in again."""
 

@@ -1,19 +1,23 @@
 """What everything else is handed: built once, at start, and closed at the end."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 import anyio.to_thread
 from fastapi import Depends, Request
 
+from api.expiry import today
 from api.fetch import PageFetch, PageFetcher
 from api.judge import Completion, Judge, Scorer
-from api.keys import api_key
+from api.keys import api_key, receipt_key
 from api.metrics import Metrics
 from api.migrations.upgrade import upgrade
 from api.rates import Rates
+from api.reports.puzzle import Puzzles
+from api.reports.service import Desk
 from api.settings import Settings
 from api.store.store import Store
 from api.verdicts.reading import PageReader, Readers
@@ -34,12 +38,20 @@ class Wiring:
     rates: Rates
     metrics: Metrics
     api_key: str
+    receipt_key: str
+    puzzles: Puzzles
+    today: Callable[[], date]
     facts: Facts
 
     @property
     def readers(self) -> Readers:
         """The ways from what a person sends to a post."""
         return Readers(page=self.read, complete=self.complete, post_at=self.store.post_at, fetch=self.fetch)
+
+    @property
+    def desk(self) -> Desk:
+        """What reports and appeals are taken with."""
+        return Desk(self.store, self.receipt_key, self.today(), self.settings.report_days)
 
 
 @asynccontextmanager
@@ -70,9 +82,17 @@ async def wiring(settings: Settings, *, scorer: Scorer | None = None) -> AsyncIt
             read=pages.read,
             complete=pages.complete,
             fetch=PageFetcher(settings.contact) if settings.contact else None,
-            rates=Rates(checks=settings.check_rate, logins=settings.login_rate),
+            rates=Rates(
+                checks=settings.check_rate,
+                logins=settings.login_rate,
+                reports=settings.report_rate,
+                puzzled_reports=settings.puzzled_report_rate,
+            ),
             metrics=Metrics(),
             api_key=api_key(settings),
+            receipt_key=receipt_key(settings),
+            puzzles=Puzzles(),
+            today=today,
             facts=await anyio.to_thread.run_sync(load_facts),
         )
 

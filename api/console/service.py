@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from api.console.inbox import Beside, beside
 from api.rulings.case import Case, QueuePage
 from api.rulings.queue import queue
 from api.rulings.service import case
@@ -35,6 +36,8 @@ class Way(Value):
     board: Annotated[Line | None, BeforeValidator(_not_chosen)] = None
     language: Annotated[Line | None, BeforeValidator(_not_chosen)] = None
     ruled: Literal["no", "yes", "all"] = "no"
+    reported: Literal["", "yes"] = ""
+    """`yes`: only posts that readers have reported."""
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
 
     made: Annotated[int | None, Field(ge=1)] = None
@@ -63,6 +66,8 @@ class OpenCase(NamedTuple):
     case: Case
     answer: Answer
     after: int | None
+    beside: Beside
+    """What readers and the poster have sent about it."""
 
 
 async def filtered(store: Store, way: Way) -> QueuePage:
@@ -73,6 +78,7 @@ async def filtered(store: Store, way: Way) -> QueuePage:
         board=way.board,
         language=way.language,
         ruled=RULED[way.ruled],
+        reported=way.reported == "yes",
         page=way.page,
     )
 
@@ -93,4 +99,4 @@ async def open_case(store: Store, way: Way, post_id: int) -> OpenCase:
     """Open a case, its text whole and with every reason. Raises NoSuchCaseError."""
     opened = await case(store, post_id)
     answer = lay_out(opened.verdict, opened.post, reasons=len(opened.verdict.reasons), whole=MAX_TEXT)
-    return OpenCase(opened, answer, await following(store, way, post_id))
+    return OpenCase(opened, answer, await following(store, way, post_id), await beside(store, post_id))

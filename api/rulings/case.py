@@ -26,6 +26,8 @@ class QueueRow(Value):
     about: float
     first_seen: datetime
     last_seen: datetime
+    reports: int
+    """How many reports are about it, withdrawn ones left out."""
     ruling: RulingKind | None
 
 
@@ -56,9 +58,11 @@ class Entry(Value):
     """The ruling that was made; None for an undoing, and once it was erased."""
     undoes: int | None
     """The event that was undone."""
+    is_lift: bool
+    """An appeal was not answered in time: what was ruled before counts no more."""
     is_undone: bool
     is_standing: bool
-    """This is the ruling that holds now."""
+    """This is the ruling, or the lifting, that holds now."""
 
 
 class Case(Value):
@@ -80,14 +84,22 @@ class Case(Value):
 
 
 def standing(events: list[Event]) -> Event | None:
-    """Give the ruling that holds: the latest that was neither undone nor erased. State is the sum of events."""
-    gone = undone(events)
+    """Give the ruling that holds: the latest that was neither undone, erased nor lifted. State is the sum of events."""
+    gone, lift = undone(events), lifting(events)
     made = [event for event in events if event.kind == EventKind.RULING and not event.is_erased]
-    return next((event for event in reversed(made) if event.seq not in gone), None)
+    holds = next((event for event in reversed(made) if event.seq not in gone), None)
+    return None if holds and lift and holds.seq < lift.seq else holds
+
+
+def lifting(events: list[Event]) -> Event | None:
+    """Give the latest lifting that was not undone: rulings made before it do not count."""
+    gone = undone(events)
+    lifts = [event for event in events if event.kind == EventKind.RULING_LIFTED and event.seq not in gone]
+    return lifts[-1] if lifts else None
 
 
 def undone(events: list[Event]) -> set[int]:
-    """Give the rulings that were undone."""
+    """Give the rulings and liftings that were undone."""
     return {event.content["undoes"] for event in events if event.kind == EventKind.RULING_UNDONE and event.content}
 
 
@@ -99,7 +111,8 @@ def ruling_of(event: Event) -> Ruling | None:
 
 def history(events: list[Event]) -> tuple[Entry, ...]:
     """Give a case's history, oldest first."""
-    gone, holds = undone(events), standing(events)
+    gone, holds, lift = undone(events), standing(events), lifting(events)
+    standing_now = holds or lift
     return tuple(
         Entry(
             seq=event.seq,
@@ -107,8 +120,9 @@ def history(events: list[Event]) -> tuple[Entry, ...]:
             actor=event.actor,
             ruling=ruling_of(event),
             undoes=event.content.get("undoes"),
+            is_lift=event.kind == EventKind.RULING_LIFTED,
             is_undone=event.seq in gone,
-            is_standing=event == holds,
+            is_standing=event == standing_now,
         )
         for event in events
     )

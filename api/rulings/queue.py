@@ -5,6 +5,7 @@ from math import ceil
 from sqlalchemy import ColumnElement, func, select
 
 from api.rulings.case import Choices, QueuePage, QueueRow
+from api.store.reported import how_many, is_reported
 from api.store.store import Store
 from api.store.tables import PostRow
 from casefile.post import JobPost
@@ -22,25 +23,26 @@ async def queue(  # noqa: PLR0913 - each is one filter
     board: str | None = None,
     language: str | None = None,
     ruled: bool | None = False,
+    reported: bool = False,
     page: int = 1,
 ) -> QueuePage:
     """Give one page of posts, highest lure first; for a page beyond the last, the last.
 
-    `ruled`: False those that wait, True those ruled on, None all.
+    `ruled`: False those that wait, True those ruled on, None all. `reported`: only those that readers have reported.
     """
-    wanted = _conditions(level, board, language, ruled)
+    wanted = _conditions(level, board, language, ruled) + ([is_reported()] if reported else [])
     async with store.read() as session:
         total = await session.scalar(select(func.count()).select_from(PostRow).where(*wanted)) or 0
         pages = max(1, ceil(total / PAGE))
         page = min(max(page, 1), pages)
-        rows = await session.scalars(
-            select(PostRow)
+        rows = await session.execute(
+            select(PostRow, how_many())
             .where(*wanted)
             .order_by(PostRow.lure.desc(), PostRow.id)
             .limit(PAGE)
             .offset((page - 1) * PAGE)
         )
-        return QueuePage(rows=tuple(_row(row) for row in rows), page=page, pages=pages, total=total)
+        return QueuePage(rows=tuple(_row(*row) for row in rows), page=page, pages=pages, total=total)
 
 
 async def choices(store: Store) -> Choices:
@@ -66,7 +68,7 @@ def _conditions(
     return conditions
 
 
-def _row(row: PostRow) -> QueueRow:
+def _row(row: PostRow, reports: int) -> QueueRow:
     post = JobPost.model_validate(row.post)
     return QueueRow(
         post_id=row.id,
@@ -82,5 +84,6 @@ def _row(row: PostRow) -> QueueRow:
         about=row.about,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
+        reports=reports,
         ruling=RulingKind(row.ruling) if row.ruling else None,
     )

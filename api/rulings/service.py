@@ -3,6 +3,7 @@
 Both acts append an event. The post's own columns only repeat what the events add up to.
 """
 
+from collections.abc import Collection
 from http import HTTPStatus
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -74,24 +75,24 @@ async def rule(store: Store, post_id: int, ruling: Ruling, actor: str, *, seen: 
             raise RuledMeanwhileError(_meanwhile(happened[-1]) if happened else "Open the case again.")
         content = {"ruling": ruling.model_dump(mode="json"), "content": row.content}
         made = await events.append(session, EventKind.RULING, post_id=post_id, actor=actor, content=content)
-        _project(row, [*happened, made])
+        project(row, [*happened, made])
     return made.seq
 
 
 async def undo(store: Store, event_seq: int, actor: str) -> int:
-    """Append the undoing of a ruling, so that the one before it holds again; give the event's number.
+    """Append the undoing of a ruling or a lifting, so that what held before holds again; give the event's number.
 
     Raises NoSuchCaseError, AlreadyUndoneError.
     """
     async with store.write() as session:
-        post_id = await _ruled_post(session, event_seq)
+        post_id = await _ruled_post(session, event_seq, (EventKind.RULING, EventKind.RULING_LIFTED))
         happened = await events.about_post(session, post_id)
         if event_seq in undone(happened):
             raise AlreadyUndoneError("This ruling has been undone already. Open the case again.")
         undoing = await events.append(
             session, EventKind.RULING_UNDONE, post_id=post_id, actor=actor, content={"undoes": event_seq}
         )
-        _project(await _post(session, post_id), [*happened, undoing])
+        project(await _post(session, post_id), [*happened, undoing])
     return undoing.seq
 
 
@@ -103,7 +104,7 @@ async def erase_ruling(store: Store, event_seq: int, actor: str, *, why: str) ->
     async with store.write() as session:
         post_id = await _ruled_post(session, event_seq)
         erasing = await events.erase(session, [event_seq], actor=actor, why=why)
-        _project(await _post(session, post_id), await events.about_post(session, post_id))
+        project(await _post(session, post_id), await events.about_post(session, post_id))
     await store.settle()
     return erasing.seq
 
@@ -116,7 +117,7 @@ async def rebuild_projections(store: Store) -> int:
             if row.post_id is not None:
                 by_post.setdefault(row.post_id, []).append(events.read(row))
         for post_id, happened in by_post.items():
-            _project(await _post(session, post_id), happened)
+            project(await _post(session, post_id), happened)
     return len(by_post)
 
 
@@ -127,14 +128,15 @@ async def _post(session: AsyncSession, post_id: int) -> PostRow:
     return row
 
 
-async def _ruled_post(session: AsyncSession, event_seq: int) -> int:
+async def _ruled_post(session: AsyncSession, event_seq: int, kinds: Collection[EventKind] = (EventKind.RULING,)) -> int:
     made = await session.get(EventRow, event_seq) if 0 < event_seq <= MAX_ID else None
-    if made is None or made.kind != EventKind.RULING or made.post_id is None:
+    if made is None or made.kind not in kinds or made.post_id is None:
         raise NoSuchCaseError("There is no such ruling.")
     return made.post_id
 
 
-def _project(row: PostRow, happened: list[Event]) -> None:
+def project(row: PostRow, happened: list[Event]) -> None:
+    """Bring a post's own columns to what its events add up to."""
     holds = standing(happened)
     ruling = ruling_of(holds) if holds else None
     row.ruling = ruling.kind if ruling else None
@@ -147,5 +149,6 @@ def _last(happened: list[Event]) -> int:
 
 def _meanwhile(event: Event) -> str:
     made = ruling_of(event)
-    what = f"ruled “{made.kind}”" if made else "undid a ruling"
+    undoing = "lifted a ruling" if event.kind == EventKind.RULING_LIFTED else "undid a ruling"
+    what = f"ruled “{made.kind}”" if made else undoing
     return f"{event.actor or 'Somebody'} {what} on this post meanwhile. Open the case again and look."

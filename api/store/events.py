@@ -28,8 +28,20 @@ class EventKind(StrEnum):
 
     RULING = "ruling"
     RULING_UNDONE = "ruling_undone"
+    RULING_LIFTED = "ruling_lifted"
+    """An appeal was not answered in time: what was ruled on the post before counts no more."""
+    REPORT = "report"
+    REPORT_ADDED = "report_added"
+    """The reader added to a report, withdrew it, or stands by it again."""
+    APPEAL = "appeal"
+    CLOSED = "closed"
+    """A moderator looked at a report or an appeal where there was no post to rule on."""
     ERASED = "erased"
     """The content of other events was erased."""
+
+
+ERASABLE = (EventKind.RULING, EventKind.REPORT, EventKind.REPORT_ADDED, EventKind.APPEAL)
+"""What holds something that somebody wrote. Of the other kinds nothing can be erased: the state would change with them."""
 
 
 class Event(Value):
@@ -44,11 +56,17 @@ class Event(Value):
     is_erased: bool = False
 
 
-async def append(
-    session: AsyncSession, kind: EventKind, *, post_id: int | None, actor: str, content: dict[str, Any]
+async def append(  # noqa: PLR0913 - each is a part of the event
+    session: AsyncSession,
+    kind: EventKind,
+    *,
+    post_id: int | None = None,
+    actor: str,
+    content: dict[str, Any],
+    at: datetime | None = None,
 ) -> Event:
-    """Append an event, in a session that holds the right to write."""
-    at = datetime.now(UTC)
+    """Append an event, in a session that holds the right to write. `at`: when, if not now."""
+    at = at or datetime.now(UTC)
     payload = orjson.dumps({"kind": kind, "post": post_id, "at": at, "actor": actor, "content": content}).decode()
     salt = secrets.token_hex(32)
     previous = await session.scalar(select(EventRow.chain).order_by(EventRow.seq.desc()).limit(1))
@@ -73,6 +91,12 @@ async def about_post(session: AsyncSession, post_id: int) -> list[Event]:
     return [read(row) for row in rows]
 
 
+async def numbered(session: AsyncSession, seqs: Sequence[int]) -> list[Event]:
+    """Give the events of these numbers, oldest first."""
+    rows = await session.scalars(select(EventRow).where(EventRow.seq.in_(seqs)).order_by(EventRow.seq))
+    return [read(row) for row in rows]
+
+
 async def every(session: AsyncSession) -> AsyncIterator[EventRow]:
     """Give all events, oldest first, without holding them all at once."""
     rows = await session.stream_scalars(select(EventRow).order_by(EventRow.seq), execution_options={"yield_per": 1_000})
@@ -81,11 +105,8 @@ async def every(session: AsyncSession) -> AsyncIterator[EventRow]:
 
 
 async def erase(session: AsyncSession, seqs: Sequence[int], *, actor: str, why: str) -> Event:
-    """Erase the content of rulings, and append an event that says so. A ruling whose content is gone counts no more.
-
-    Other kinds hold nothing that anybody wrote, and the state would change with them: they stay.
-    """
-    erasable = EventRow.seq.in_(seqs) & (EventRow.kind == EventKind.RULING)
+    """Erase what somebody wrote, and append an event that says so. A ruling whose content is gone counts no more."""
+    erasable = EventRow.seq.in_(seqs) & EventRow.kind.in_(ERASABLE)
     erased = list(await session.scalars(select(EventRow.seq).where(erasable).order_by(EventRow.seq)))
     await session.execute(update(EventRow).where(EventRow.seq.in_(erased)).values(payload=None, salt=None))
     return await append(session, EventKind.ERASED, post_id=None, actor=actor, content={"erased": erased, "why": why})

@@ -8,6 +8,7 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.store.tables import PostRow
+from api.store.words import hash_words
 from casefile.post import JobPost
 from casefile.verdict import Verdict
 
@@ -43,6 +44,7 @@ def columns(post: JobPost, verdict: Verdict) -> dict[str, Any]:
         "board": post.board,
         "language": verdict.language or post.language,
         "post": post.model_dump(mode="json", exclude_none=True),
+        "words": hash_words(post.text),
         "level": verdict.level,
         "lure": verdict.lure,
         "fraud": verdict.fraud,

@@ -1,9 +1,9 @@
 """The tables. A change here needs a migration in `api/migrations`; a test holds the two together."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Double, ForeignKey, Index, String, Text, TypeDecorator, text
+from sqlalchemy import JSON, DateTime, Dialect, Double, ForeignKey, Index, String, Text, TypeDecorator, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -33,7 +33,11 @@ class PostRow(Base):
     address: Mapped[str | None] = mapped_column(Text, unique=True)
     """Canonical. A post without one is known by its content."""
     content: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of what the post says, whenever and wherever it was seen."""
+    """SHA-256 of what the post says, whenever and wherever it was seen; a random number where only a report brought it."""
+    words: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Hash of the text alone (`api.store.words`), by which a report of the same text finds the post."""
+    is_reported: Mapped[bool] = mapped_column(server_default=false())
+    """Only a report has brought it: it stands under no address, and goes when the report goes."""
     board: Mapped[str | None] = mapped_column(Text, index=True)
     language: Mapped[str | None] = mapped_column(Text, index=True)
     first_seen: Mapped[datetime] = mapped_column(Moment)
@@ -97,3 +101,50 @@ class SessionRow(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     csrf: Mapped[str] = mapped_column(String(64))
     expires: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReportRow(Base):
+    """One report. What it says is in its events; here is what finds it, and how long it stays."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    receipt: Mapped[str] = mapped_column(String(64), unique=True)
+    """Keyed hash of the receipt code, hex. The code itself is with the reader only."""
+    received: Mapped[date]
+    kept_until: Mapped[date] = mapped_column(index=True)
+    address: Mapped[str | None] = mapped_column(Text, index=True)
+    """Canonical: where the reader says that the ad stood."""
+    words: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Hash of the ad's text (`api.store.words`)."""
+    seqs: Mapped[list[int]] = mapped_column(JSON)
+    """The events that hold what was said, oldest first."""
+    is_withdrawn: Mapped[bool]
+    wants_person: Mapped[bool]
+    """The reader asked that a person looks."""
+    closed: Mapped[date | None]
+    """When a moderator looked at it where there was no post to rule on."""
+
+
+class AppealRow(Base):
+    """One appeal against what was decided about the ad at an address. What it says is in its events."""
+
+    __tablename__ = "appeals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    receipt: Mapped[str] = mapped_column(String(64), unique=True)
+    """Keyed hash of the receipt code, hex."""
+    address: Mapped[str] = mapped_column(Text, index=True)
+    """Canonical."""
+    received: Mapped[date]
+    due: Mapped[date] = mapped_column(index=True)
+    """The last day on which it can be answered in time."""
+    kept_until: Mapped[date] = mapped_column(index=True)
+    seqs: Mapped[list[int]] = mapped_column(JSON)
+    """The events that hold what was said, oldest first."""
+    may_lift: Mapped[bool]
+    """Unanswered, it lifts the ruling. False where an earlier appeal about this address was answered."""
+    lifted_seq: Mapped[int | None]
+    """The event by which it lifted the ruling."""
+    closed: Mapped[date | None]
+    """When a moderator looked at it where there was no post to rule on."""

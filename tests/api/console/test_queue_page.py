@@ -55,6 +55,7 @@ async def test_the_filters_stay(moderator: httpx.AsyncClient) -> None:
         "board": [],
         "language": ["English"],
         "ruled": ["Waiting"],
+        "reported": ["All"],
     }
     assert html.css_first("tbody a").attributes["href"] == "/console/posts/2?level=high&language=en"
 

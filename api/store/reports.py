@@ -1,0 +1,58 @@
+"""Reports as they are kept: found by their receipt, or by the post that they are about."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.store import events, reported
+from api.store.events import Event, EventKind
+from api.store.tables import PostRow, ReportRow
+
+READER = "reader"
+"""Who did it, as an event names it: more is not known."""
+
+
+async def by_receipt(session: AsyncSession, hashed: str) -> ReportRow | None:
+    """Give the report that a receipt belongs to."""
+    row: ReportRow | None = await session.scalar(select(ReportRow).where(ReportRow.receipt == hashed))
+    return row
+
+
+async def about(session: AsyncSession, post_id: int) -> Sequence[ReportRow]:
+    """Give the reports about a post, oldest first, withdrawn ones included."""
+    wanted = select(ReportRow).join(PostRow, reported.SPEAKS_OF_POST).where(PostRow.id == post_id)
+    return (await session.scalars(wanted.order_by(ReportRow.id))).all()
+
+
+async def without_post(session: AsyncSession, limit: int) -> Sequence[ReportRow]:
+    """Give the reports that no kept post fits and nobody has looked at; those that ask for a person first."""
+    fits = select(PostRow.id).where(reported.SPEAKS_OF_POST).correlate(ReportRow).exists()
+    wanted = select(ReportRow).where(~fits, reported.COUNTS, ReportRow.closed.is_(None))
+    return (await session.scalars(wanted.order_by(ReportRow.wants_person.desc(), ReportRow.id).limit(limit))).all()
+
+
+async def tell(session: AsyncSession, kind: EventKind, content: dict[str, Any], today: date) -> Event:
+    """Append what a reader or a poster said. Its event bears the day, not the hour, and names no post."""
+    at = datetime.combine(today, time(), UTC)
+    return await events.append(session, kind, actor=READER, content=content, at=at)
+
+
+async def expired(session: AsyncSession, today: date) -> Sequence[ReportRow]:
+    """Give the reports whose time is over."""
+    return (await session.scalars(select(ReportRow).where(ReportRow.kept_until < today))).all()
+
+
+async def erase(session: AsyncSession, rows: Sequence[ReportRow], *, actor: str, why: str) -> None:
+    """Take away all that was said in these reports. What stays are salted commitments that give nothing away."""
+    if not rows:
+        return
+    words = {row.words for row in rows}
+    await events.erase(session, [seq for row in rows for seq in row.seqs], actor=actor, why=why)
+    for row in rows:
+        await session.delete(row)
+    await session.flush()
+    for one in words:
+        await reported.forget(session, one)
