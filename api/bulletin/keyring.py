@@ -36,7 +36,8 @@ class Keyring:
             raise KeyringError(
                 "There are keys already. To hand over to the next one: lurewatch bulletin keygen --rotate"
             )
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (*reversed(self._folder.parents), self._folder):
+            folder.mkdir(mode=0o700, exist_ok=True)  # `parents=True` would give those above to everybody
         self._write("current.key", Ed25519PrivateKey.generate())
         self._write_next(Ed25519PrivateKey.generate())
         return self.trust

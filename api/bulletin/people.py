@@ -10,13 +10,12 @@ from casefile.address import parse
 from casefile.post import ContactKind
 from crawler.pages.contacts.hosts import kind_of
 
-OPEN_KINDS = (None, ContactKind.FORM)
-"""Hosts that are nobody's messenger or profile."""
-
-POST = re.compile(
-    r"/(?:s/)?[^/]+/\d+/?|.*/(?:posts?|permalink|groups|jobs|events|p|reels?|video|videos|status|photo)/[^/]{4,}.*"
-)
-"""The path of one message or post, which only who has seen it can name."""
+POSTED = re.compile(r".*/(?:posts?|permalink|groups|jobs|events|p|reels?|video|videos|status|photo)/[^/]{4,}.*")
+POSTS = {
+    ContactKind.TELEGRAM: re.compile(r"/(?:s/)?[^/]+/\d+/?"),
+    **dict.fromkeys((ContactKind.FACEBOOK, ContactKind.INSTAGRAM, ContactKind.TIKTOK, ContactKind.X), POSTED),
+}
+"""The paths of one message or post, which only who has seen it can name."""
 
 NUMBER = re.compile(
     r"\+\d{7,15}|(?<![a-z])(?:phone|tel|mobile|mobil|whatsapp|wa|hp|sdt)[=/:]\+?\d{7,15}", re.IGNORECASE
@@ -31,6 +30,7 @@ def names_a_person(address: str) -> bool:
     if NUMBER.search(rest.replace("-", "")) or MAIL.search(rest):
         return True
     kind = kind_of(url.hostname)
-    if kind in OPEN_KINDS:
+    if kind is None or kind is ContactKind.FORM:
         return False
-    return kind is ContactKind.WHATSAPP or not POST.fullmatch(unquote(url.pathname))
+    post = POSTS.get(kind)
+    return post is None or not post.fullmatch(unquote(url.pathname))

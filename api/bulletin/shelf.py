@@ -73,8 +73,8 @@ class Shelf:
         target.write_bytes(whole)
         for path in self._kept():
             base = read_bulletin(path.read_bytes())
-            if base.head.salt == bulletin.head.salt and len(delta := difference(base, bulletin)) < len(whole):
-                self.since(version, base.head.version).write_bytes(delta)
+            if base.head.salt == bulletin.head.salt:
+                self.since(version, base.head.version).write_bytes(difference(base, bulletin))
         kept = self.folder / "kept" / str(version)
         kept.parent.mkdir(exist_ok=True)
         kept.write_bytes(whole)
