@@ -19,6 +19,9 @@ PATHS = {
 }
 """By the last part of its address, the template of each page. A device keeps all of them."""
 
+WORDS = "I am held in [country, town, building]. I am a citizen of [country]. We are [number] people. Do not call back."
+"""What somebody who is held can write: in the reader's language, and in English, which more lines read."""
+
 
 class NoSuchPathError(ProblemError):
     """No page of help has this address."""
@@ -40,4 +43,4 @@ def help_page(path: str, language: str, facts: Facts) -> HTMLResponse:
     if path not in PATHS:
         raise NoSuchPathError("There is nothing at this address.")
     gathered = gather_help(facts, language)
-    return page(PATHS[path], language, HTTPStatus.OK, SAME_FOR_ALL, **gathered._asdict())
+    return page(PATHS[path], language, HTTPStatus.OK, SAME_FOR_ALL, help_path=path, words=WORDS, **gathered._asdict())

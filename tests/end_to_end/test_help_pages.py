@@ -121,7 +121,7 @@ def test_a_way_without_script(look: Look) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_everybody_can_use_a_page(look: Look, path: str) -> None:
-    """No rule of axe-core is broken, everything opened, by day and by night; nothing runs over the edge at 320 points, in either direction."""
+    """No rule of axe-core is broken, by day or night; nothing runs over the edge at 320 points, in either direction."""
     page = look(width=320)
     page.goto(f"/en/help/{path}")
     for direction in ("ltr", "rtl"):
@@ -273,13 +273,14 @@ def test_forgetting_without_a_network(cut_off: BrowserContext, server: Server) -
 
 
 def test_leaving_takes_the_place_of_the_page(device: BrowserContext) -> None:
-    """Leaving puts a search page in the page's place: the way back leads past the page that was left."""
+    """Leaving puts a search page in the page's place: the way back leads past it, and help stays kept."""
     page = kept(device)
     page.goto("/en/help/inside")
     page.get_by_role("link", name="Leave now").click()
     expect(page).to_have_title("elsewhere")
     page.go_back()
     expect(page).to_have_url(re.compile("/en/help/$"))
+    assert len(page.evaluate("caches.keys()")) == 1
 
 
 def test_the_sheet_stays_on_the_device(look: Look) -> None:

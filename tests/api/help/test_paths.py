@@ -1,11 +1,14 @@
 import re
+from pathlib import Path
 
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from api.help.paths import PATHS, help_page
+from api.help.paths import PATHS, WORDS, help_page
+from api.help.service import gather_help
 from api.seeker.languages import country_name
+from api.seeker.pages import environment
 from facts import Facts, load_facts
 from tests.api.seeker.test_laws_of_pages import breaches
 
@@ -215,3 +218,21 @@ async def test_forgetting_asks_the_browser_to_drop_everything(client: httpx.Asyn
     assert answer.headers["cache-control"] == "no-store"
     assert "help.js" not in answer.text
     assert "What we cannot take away" in answer.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_another_language_has_the_same_page(tmp_path: Path, facts: Facts, path: str) -> None:
+    """From a page of help one tap on another language leads to the same page, not to the start."""
+    (tmp_path / "id.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', encoding="utf-8")
+    values = gather_help(facts, "id")._asdict()
+    html = environment("id", tmp_path).get_template(PATHS[path]).render(help_path=path, words=WORDS, **values)
+    assert f'href="/en/help/{path}" hreflang="en"' in html
+
+
+def test_the_words_to_send_are_there_in_english_too(tmp_path: Path, facts: Facts) -> None:
+    """Inside, on a page in another language, the words that can be sent stand there in English as well."""
+    (tmp_path / "id.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', encoding="utf-8")
+    values = gather_help(facts, "id")._asdict()
+    html = environment("id", tmp_path).get_template(PATHS["inside"]).render(help_path="inside", words=WORDS, **values)
+    assert f'<li lang="en" dir="ltr">{WORDS}</li>' in html
+    assert bytes(help_page("inside", "en", facts).body).decode().count(WORDS) == 1
