@@ -46,20 +46,24 @@ async def end(store: Store, day: date) -> Ended:
 
 @asynccontextmanager
 async def ending(store: Store, day: Callable[[], date], every: float = EVERY) -> AsyncIterator[None]:
-    """Look at once and then every hour, for as long as the application runs. A failed look is logged, and tried again."""
+    """Look at once and then every hour, for as long as the application runs. A failed look is logged, and tried again.
+
+    A look that is under way at the end is waited for: it holds a transaction.
+    """
+    is_over = asyncio.Event()
 
     async def look() -> None:
-        while True:
+        while not is_over.is_set():
             try:
                 await end(store, day())
             except Exception as error:  # noqa: BLE001 - the next look may do better
                 log_failure(error)
-            await asyncio.sleep(every)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(is_over.wait(), every)
 
     task = asyncio.create_task(look())
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        is_over.set()
+        await task

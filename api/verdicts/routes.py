@@ -3,11 +3,12 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from api.keys import WithKey
+from api.keys import WithKey, has_key
 from api.lines import LinesResponse
 from api.rates import WithinCheckRate
 from api.verdicts.feed import verdicts_on_feed
 from api.verdicts.media import JsonRoute
+from api.verdicts.public import PublicVerdict, for_public
 from api.verdicts.reading import Check
 from api.verdicts.service import verdict_on
 from api.wiring import Wired
@@ -17,9 +18,10 @@ router = APIRouter(prefix="/v1/verdicts", tags=["verdicts"], route_class=JsonRou
 
 
 @router.post("", dependencies=[WithinCheckRate])
-async def give_verdict(check: Check, wired: Wired) -> Verdict:
-    """Give the verdict on a job ad. Nothing that is sent is kept."""
-    return wired.metrics.count_verdict(await verdict_on(check, judge=wired.judge, readers=wired.readers))
+async def give_verdict(request: Request, check: Check, wired: Wired) -> PublicVerdict | Verdict:
+    """Give the verdict on a job ad; with a key also weights and exact numbers. Nothing that is sent is kept."""
+    verdict = wired.metrics.count_verdict(await verdict_on(check, judge=wired.judge, readers=wired.readers))
+    return verdict if has_key(request) else for_public(verdict)
 
 
 @router.post("/feed", dependencies=[WithKey])

@@ -1,7 +1,11 @@
+import asyncio
 import logging
 import secrets
+import socket
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -40,6 +44,66 @@ async def test_a_check_keeps_nothing(
     assert b'level="nothing_found"' in metrics.encode()
 
 
+@pytest.fixture
+async def recorded(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[str]]:
+    """Give everything that leaves: what arrives at a proxy that all libraries are told of, every dial, every look-up."""
+    seen: list[str] = []
+
+    async def record(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        seen.append(f"proxy {(await reader.readline()).decode(errors='replace')}")
+        writer.close()
+
+    proxy = await asyncio.start_server(record, "127.0.0.1", 0)
+    address = proxy.sockets[0].getsockname()
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        for spelled in (name, name.lower()):
+            monkeypatch.setenv(spelled, f"http://127.0.0.1:{address[1]}")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, _recording(getattr(socket.socket, name), name, seen, address))
+    monkeypatch.setattr(socket, "getaddrinfo", _recording(socket.getaddrinfo, "look-up", seen, address))
+    async with proxy:
+        yield seen
+
+
+def _recording(real: Any, name: str, seen: list[str], allowed: object) -> Any:
+    """Note a call, and let it through only where it leads to the proxy."""
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        seen.append(f"{name} {arguments[-1] if name != 'look-up' else arguments[0]}")
+        if allowed in arguments or "127.0.0.1" in arguments:
+            return real(*arguments, **named)
+        raise OSError("nothing leaves this test")
+
+    return call
+
+
+@pytest.mark.loopback
+@pytest.mark.enable_socket
+async def test_a_check_asks_nobody(running: Running, recorded: list[str]) -> None:
+    """A hundred checks, by text, page, address and form, where pages could be opened on request: nothing goes out."""
+    async with running(check_rate="100000/minute", contact="mailto:test@example.org") as client:
+        recorded.clear()
+        for number in range(CHECKS):
+            await _check(client, number, f"canary{secrets.token_hex(8)}")
+    assert recorded == []
+
+
+@pytest.mark.loopback
+@pytest.mark.enable_socket
+async def test_the_recording_would_hear_a_request(running: Running, recorded: list[str]) -> None:
+    """A library that asks somebody is heard at the proxy, and a page opened with consent is heard as a dial."""
+    async with httpx.AsyncClient() as asking:
+        with pytest.raises(httpx.HTTPError):
+            await asking.get("http://somebody.example/")
+    assert any(one.startswith("proxy GET http://somebody.example/") for one in recorded)
+    recorded.clear()
+    async with running(contact="mailto:test@example.org") as client:
+        await client.post("/v1/verdicts", json={"url": "https://somebody.example/", "fetch": True})
+    assert [one for one in recorded if "somebody.example" in one]
+
+
 async def test_failure_during_a_check_keeps_nothing(
     running: Running, settings: Settings, temporary: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -60,8 +124,14 @@ async def test_the_search_would_find_what_is_kept(keep: Keep, settings: Settings
 
 
 async def _check(client: httpx.AsyncClient, number: int, canary: str) -> None:
-    if number % 8 == 7:
-        await client.post("/en/check", data={"ad": f"{canary} Cook wanted in Lisbon"})
+    if number % 10 > 6:
+        pages = [
+            ("/en/check", {"ad": f"{canary} Cook wanted in Lisbon"}),
+            ("/en/check", {"ad": f"https://{canary}.example/{canary}"}),
+            ("/en/share", {"title": canary, "text": f"{canary} Cook wanted", "url": f"https://{canary}.example/"}),
+        ]
+        path, data = pages[number % 10 - 7]
+        assert (await client.post(path, data=data)).status_code == 200
         return
     check = [
         {"text": f"{canary} Cook wanted in Lisbon"},
@@ -71,7 +141,7 @@ async def _check(client: httpx.AsyncClient, number: int, canary: str) -> None:
         {"text": canary * 20_000},
         {canary: canary},
         {"text": [canary]},
-    ][number % 8]
+    ][number % 10]
     await client.post("/v1/verdicts", json=check)
 
 
