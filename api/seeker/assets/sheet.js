@@ -6,4 +6,4 @@ document.getElementById("empty").addEventListener("click", () => {
   for (const field of fields) field.value = "";
   fields[0].focus();
 });
-document.querySelector(".tools").hidden = false;
+document.querySelector(".buttons").hidden = false;
