@@ -32,9 +32,16 @@ def _decoded(body: bytes, content_type: str) -> str | bytes:
     known = map_encoding_to_html5(named[1], fallback_utf8=False) if named else None
     try:
         codec = codecs.lookup(known).name if known else "utf-8"
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body if codec == "utf-8" else body.decode(codec, "replace")
     except LookupError:
         return body
-    return body
+    if codec == "utf-8" or (_is_utf8(body) and not (codec.startswith("utf-16") and b"\0" in body)):
+        return body
+    return body.decode(codec, "replace")
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

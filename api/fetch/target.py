@@ -50,8 +50,7 @@ def target_of(address: str) -> Target:
     """Give what to ask for: the canonical form, without credentials and without who shared the link.
 
     The canonical form is https; a link to plain http is asked for as it was given. Raises BadAddressError for what is
-    no web address, UnreachableError for a port other than 80 and 443, or
-    a host that no name server can know.
+    no web address, UnreachableError for a port other than 80 and 443, or a host that no name server can know.
     """
     url = parse(canonical(address))
     if url.port or not all(1 <= len(label) <= MAX_LABEL for label in url.hostname.split(".")):
@@ -64,6 +63,10 @@ def target_of(address: str) -> Target:
 def moved(target: Target, location: bytes) -> Target:
     """Give where a redirect leads, read and refused like any other address. Raises FetchError."""
     try:
-        return target_of(URL(location.decode("utf-8", "replace"), base=target.address).href)
+        url = URL(location.decode("utf-8", "replace"), base=target.address)
+        # What a person types may lack its scheme, `example.com:80`; a redirect of that form names another scheme.
+        if url.protocol.removesuffix(":") not in PORTS:
+            raise NoPageError
+        return target_of(url.href)
     except ValueError as error:
         raise NoPageError from error

@@ -4,10 +4,15 @@ import zlib
 from collections.abc import AsyncIterable, Sequence
 from typing import Protocol
 
+import anyio.lowlevel
+
 from api.fetch.refusals import NoPageError, TooLargeError
 
 OFFERED = "gzip, deflate"
 """What we ask for: encodings whose decoder stops at a given number of bytes and needs no large window."""
+
+MAX_PIECES = 20_000
+"""Pieces in which a body may come. Each costs as much as a kilobyte of it; honest ones come in hundreds."""
 
 GZIP = 16 + zlib.MAX_WBITS
 PLAIN = frozenset({"", "identity"})
@@ -76,11 +81,14 @@ async def unpacked(pieces: AsyncIterable[bytes], encodings: Sequence[str], limit
     """Give a body of at most `limit` bytes, as sent and as unpacked. Raises TooLargeError, NoPageError."""
     way = unpacking(encodings)
     body = bytearray()
-    received = 0
+    received = count = 0
     async for piece in pieces:
-        received += len(piece)
+        await anyio.lowlevel.checkpoint()  # thousands of pieces may be here at once: others go on, and time may be up
+        received, count = received + len(piece), count + 1
         body += way.take(piece, limit + 1 - len(body))
         if max(received, len(body)) > limit:
             raise TooLargeError
+        if count > MAX_PIECES:
+            raise NoPageError
     way.end()
     return bytes(body)
