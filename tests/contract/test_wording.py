@@ -68,7 +68,9 @@ def of_facts() -> Iterator[Said]:
 
 SPEAKERS: dict[str, Callable[[], Iterator[Said]]] = {
     "templates": of_templates,
-    "the pages' code": lambda: of_code("api/seeker", "api/help", "api/verdicts", "api/rates.py", "casefile/address.py"),
+    "the pages' code": lambda: of_code(
+        *("api/seeker", "api/help", "api/reports", "api/appeals", "api/verdicts", "api/rates.py", "casefile/address.py")
+    ),
     "the scorer": lambda: of_code("scorer"),
     "the command line": lambda: of_code("lurewatch"),
     "the facts": of_facts,
