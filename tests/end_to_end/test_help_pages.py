@@ -315,9 +315,12 @@ def test_the_sheet_on_paper(look: Look) -> None:
 
 
 def test_a_phone_takes_the_manifest(look: Look) -> None:
-    """The browser reads the manifest without a complaint."""
+    """The browser reads the manifest without a complaint, and would put the site on a home screen."""
     page = look()
     page.goto("/en/")
-    found = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    browser = page.context.new_cdp_session(page)
+    found = browser.send("Page.getAppManifest")
     assert found["url"].endswith("/en/manifest.webmanifest")
     assert found["errors"] == []
+    hindrances = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [one["errorId"] for one in hindrances if one["errorId"] != "in-incognito"] == []  # as a test's window is
