@@ -25,14 +25,15 @@ class WagesThere(NamedTuple):
 
 def wages_there(countries: Iterable[str], currency: str | None, facts: Facts) -> list[WagesThere]:
     """Give the figures of the countries, in the ad's currency where there is one: nothing is converted."""
-    found = [
-        WagesThere(country, _first(floors, currency), _first(averages, currency))
-        for country in list(countries)[:MOST_COUNTRIES]
-        for rows in [[row for row in facts.wages(country) if _may_stand(row)]]
-        for floors in [[row for row in rows if row.kind == "statutory_minimum"]]
-        for averages in [[row for row in rows if _is_average(row)]]
-    ]
+    found = [_there(country, currency, facts) for country in list(countries)[:MOST_COUNTRIES]]
     return [there for there in found if there.floor or there.usual]
+
+
+def _there(country: str, currency: str | None, facts: Facts) -> WagesThere:
+    rows = [row for row in facts.wages(country) if _may_stand(row)]
+    floor = _best([row for row in rows if row.kind == "statutory_minimum"], currency)
+    usual = _best([row for row in rows if _is_average(row)], currency, floor.currency if floor else None)
+    return WagesThere(country, floor, usual)
 
 
 def _may_stand(row: Wage) -> bool:
@@ -46,6 +47,7 @@ def _is_average(row: Wage) -> bool:
     return row.kind == "mean" and is_whole and row.currency not in LOSING_VALUE
 
 
-def _first(rows: Sequence[Wage], currency: str | None) -> Wage | None:
-    """The newest in the ad's currency, or the newest of all."""
-    return next((row for row in rows if row.currency == currency), None) or next(iter(rows), None)
+def _best(rows: Sequence[Wage], *currencies: str | None) -> Wage | None:
+    """The newest in the first of the currencies that there is, or the newest of all."""
+    wanted = (row for currency in currencies for row in rows if row.currency == currency)
+    return next(wanted, None) or next(iter(rows), None)

@@ -5,16 +5,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from casefile.post import JobPost
 from casefile.verdict import Campaign, Reason, Verdict
-from tests.api.seeker.answered import answer_page
+from tests.api.seeker.answered import START, TODAY, answer_page, known
 
 Sample = Callable[[str], tuple[Verdict, JobPost]]
 
 LEVELS = ("high", "caution", "nothing_found", "cannot_tell")
 
 
-def shown(verdict: Verdict, post: JobPost) -> LexborHTMLParser:
+def shown(verdict: Verdict, post: JobPost, language: str = "en") -> LexborHTMLParser:
     """The answer page of a verdict."""
-    return LexborHTMLParser(answer_page(verdict, post))
+    return LexborHTMLParser(answer_page(verdict, post, language))
 
 
 def words(found: LexborNode | None) -> str:
@@ -214,3 +214,88 @@ def test_sentences_with_a_percent_sign(sample: Sample) -> None:
     reason: Reason = verdict.reasons[0].model_copy(update={"says": "It promises 74% of them %(name)s 100%d."})
     html = shown(verdict.model_copy(update={"reasons": (reason,)}), post)
     assert "It promises 74% of them %(name)s 100%d." in words(html.body)
+
+
+def test_usual_pay_stands_beside_the_pay(sample: Sample) -> None:
+    """Beside the ad's pay stand the legal floor and the average of the place, with year, reach, source and date."""
+    row = shown(*sample("high")).css(".terms > div")[2]
+    says = words(row.css_first(".figures"))
+    assert "Cambodia, legal minimum a month: 210 USD (2026; only for: garment, footwear, travel goods" in says
+    assert "2026-01-01" in says
+    assert "Cambodia, average pay a month: 289 USD (2025" in says
+    assert "They do not show what this job pays." in says
+    assert row.css_first(".figures a[href^='https://']") is not None
+
+
+def test_both_official_checks_are_there_for_every_citizenship(sample: Sample) -> None:
+    """Licence and job order stand in words, and every register is on the page with its link, folded by citizenship."""
+    found = section(shown(*sample("high")), "Where you can have it confirmed")
+    assert "A licence shows that the agency may recruit." in words(found)
+    assert "A job order shows" in words(found)
+    philippines = found.css_first("details[data-country=PH]")
+    links = [link.attributes["href"] for link in philippines.css("a")]
+    assert links == ["https://dmw.gov.ph/licensed-recruitment-agencies", "https://dmw.gov.ph/approved-job-orders"]
+    origins = {row.country for row in known().tables.registries if row.side == "origin"}
+    assert {fold.attributes["data-country"] for fold in found.css("details")} == origins
+
+
+def test_rights_are_those_that_the_ad_touches(sample: Sample) -> None:
+    """An ad that keeps passports is answered with what is written about passports; a calm one has no such part."""
+    found = section(shown(*sample("high")), "Your rights, where this ad touches them")
+    assert "Who may keep your passport" in [words(heading) for heading in found.css("h3")]
+    assert "In Bahrain an employer may not keep your passport." in words(found)
+    assert "Your rights" not in words(shown(*sample("nothing_found")).body)
+
+
+def test_questions_are_ready_to_send(sample: Sample) -> None:
+    """The questions stand in a field that can be selected without script, in the language of the ad."""
+    verdict, post = sample("high")
+    asked = [question.asks for question in verdict.questions]
+    field = shown(verdict, post).css_first("#to-send")
+    assert "readonly" in field.attributes
+    assert (field.attributes["lang"], field.text().strip().splitlines()) == ("en", asked)
+    thai = shown(verdict, post.model_copy(update={"language": "th"}))
+    assert "We have no questions in the language of the ad: Thai" in words(thai.body)
+
+
+def test_a_chat_is_shown_as_one(sample: Sample) -> None:
+    """In a chat each turn says who speaks, and the words of a reason are marked in the turn in which they were said."""
+    verdict, post = sample("high")
+    quote = "Come on a tourist visa first, company arranges the work visa later"
+    chat = f"Rina: Which visa?\nHR Example: {quote}\nRina: And the office?\nHR Example: In Poipet, {post.text[-30:]}"
+    html = shown(verdict, JobPost(text=chat, language="en"))
+    turns = html.css(".chat > li")
+    assert [words(turn.css_first("b")) for turn in turns] == [
+        "Speaker 1, who asks",
+        "Speaker 2",
+        "Speaker 1, who asks",
+        "Speaker 2",
+    ]
+    assert words(turns[1].css_first("mark.for")) == quote
+    assert shown(verdict, post).css_first(".chat") is None
+
+
+def test_what_others_are_told_shows_nobody(sample: Sample) -> None:
+    """The text for others has the level, the strongest reason, our address and the day, and no word of the ad."""
+    verdict, post = sample("high")
+    told = shown(verdict, post).css_first("#tell").text().strip().splitlines()
+    assert told == [
+        "A job offer that goes round: Strong warning signs.",
+        verdict.reasons[0].says,
+        f"Check a job offer before you answer it: {START}",
+        str(TODAY),
+    ]
+
+
+@pytest.mark.parametrize("level", ["nothing_found", "cannot_tell"])
+def test_an_answer_is_no_recommendation(sample: Sample, level: str) -> None:
+    """Where no warning sign was found the text for others says nothing of the ad, so that it can recommend none."""
+    told = shown(*sample(level)).css_first("#tell").text().strip().splitlines()
+    assert told == [f"Check a job offer before you answer it: {START}", str(TODAY)]
+
+
+def test_what_needs_a_script_is_hidden_without_one(sample: Sample) -> None:
+    """Buttons that only a script can serve are not there without it."""
+    tools = shown(*sample("high")).css(".tools")
+    assert len(tools) == 3
+    assert all("hidden" in tool.attributes for tool in tools)

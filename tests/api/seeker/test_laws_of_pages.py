@@ -12,12 +12,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from api.accounts.service import add_user
 from api.ingest import ingest
 from api.judge import Judge
+from api.seeker.languages import languages
 from api.seeker.pages import ASSETS, PAGE_POLICY
 from api.store.store import Store
 from casefile.post import JobPost
 from casefile.verdict import Verdict
 from crawler.pages import complete
-from tests.api.seeker.answered import answer_page
+from tests.api.seeker.answered import answer_page, known
+from tests.api.seeker.longest import longest_answer
 
 Sample = Callable[[str], tuple[Verdict, JobPost]]
 
@@ -126,15 +128,26 @@ async def test_the_console_links_nothing_of_a_post(moderated: httpx.AsyncClient)
     assert [link.attributes["href"] for link in html.css("a") if "example.com" in str(link.attributes["href"])] == []
 
 
+def own_files() -> int:
+    """The bytes of the style sheet and the icon, which every page has."""
+    return sum((ASSETS / name).stat().st_size for name in ("pages.css", "icon.svg"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_longest_answer_is_small(language: str) -> None:
+    """An answer with its style sheet and icon has at most 50 kB before compression, however much there is to say."""
+    page = answer_page(*longest_answer(known()), language)
+    assert len(page.encode()) + own_files() <= LIMIT
+
+
 @pytest.mark.parametrize("level", ["high", "caution", "nothing_found", "cannot_tell"])
 async def test_a_page_is_small(client: httpx.AsyncClient, sample: Sample, level: str) -> None:
-    """A page with its style sheet and its icon has at most 50 kB before compression: seconds on a bad line."""
+    """So has every other page, and the answer on a text as long as it may be: seconds on a bad line."""
     verdict, post = sample(level)
     long = post.model_copy(update={"text": post.text + "\nmore words" * 9_000})
     answer = answer_page(verdict, long if level != "cannot_tell" else post)
-    own = sum((ASSETS / name).stat().st_size for name in ("pages.css", "icon.svg"))
     for body in (answer.encode(), (await client.get("/en/")).content, (await client.get("/en/help/")).content):
-        assert len(body) + own <= LIMIT
+        assert len(body) + own_files() <= LIMIT
 
 
 @pytest.mark.shared
