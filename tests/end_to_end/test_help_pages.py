@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from api.app import create_app
 from api.help.paths import PATHS
+from api.seeker.languages import languages
 from api.settings import Settings
 from tests.api.fakes import FakeScorer
 from tests.end_to_end.axe import breaches
@@ -135,6 +136,17 @@ def test_everybody_can_use_a_page(look: Look, path: str) -> None:
     assert breaches(page) == []
 
 
+def test_every_language_fits(look: Look) -> None:
+    """In every language, written in its direction, no page of help runs over the edge at 320 points."""
+    page = look(width=320)
+    for language in languages():
+        for path in ("inside", "before-you-go"):
+            page.goto(f"/{language}/help/{path}")
+            page.evaluate(OPEN_ALL)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, (language, path)
+            assert page.evaluate("document.dir") == ("rtl" if language == "ar" else "ltr")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pictures_of_help(look: Look, scheme: str) -> None:
     """Every page of help has its picture at the width of a phone, by day and by night."""
@@ -224,6 +236,16 @@ def test_a_line_that_hangs_is_not_waited_for(cut_off: BrowserContext, server: Se
     with socket.create_server(("127.0.0.1", server.port)):
         page.goto("/en/help/inside", timeout=10_000)
         expect(page.get_by_role("heading", level=1)).to_have_text("If you are at a place you cannot leave")
+
+
+def test_an_old_copy_says_so(device: BrowserContext) -> None:
+    """While there is no network the page says of which day it is."""
+    page = kept(device)
+    expect(page.locator("#offline")).to_be_hidden()
+    device.set_offline(True)
+    expect(page.locator("#offline")).to_have_text(re.compile(r"This copy is of \d{4}-\d\d-\d\d"))
+    device.set_offline(False)
+    expect(page.locator("#offline")).to_be_hidden()
 
 
 def test_a_new_version_takes_the_place_of_the_old(device: BrowserContext) -> None:

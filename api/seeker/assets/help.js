@@ -1,8 +1,10 @@
-// A page of help: keeps the help pages for when there is no network, and finds a country in a list. Nothing is sent.
+// A page of help: keeps the help pages for when there is no network, says when there is none, and finds a country in a list.
+// Nothing is sent.
 
 const language = document.documentElement.lang;
 
 keep();
+watch();
 for (const box of document.querySelectorAll("[data-find]")) find(box);
 
 /** Has the help pages kept on the device, and says so once they are. */
@@ -15,6 +17,14 @@ async function keep() {
   } catch {
     // A private window may keep nothing: then the page says nothing of it.
   }
+}
+
+/** Says that there is no network, as long as there is none: what is shown may be an old copy. */
+function watch() {
+  const tell = () => (document.getElementById("offline").hidden = navigator.onLine);
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  tell();
 }
 
 /** Shows of a list only the countries whose names hold what is written in the box. @param {HTMLElement} box */
