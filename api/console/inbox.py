@@ -29,6 +29,8 @@ class ShownReport(NamedTuple):
     """What the reader says that the ad said. None beside a case whose ad says the same."""
     happened: tuple[str, ...]
     notes: tuple[str, ...]
+    post_id: int | None = None
+    """In the inbox: the post that it is about."""
 
 
 class ShownAppeal(NamedTuple):
@@ -66,11 +68,14 @@ async def beside(store: Store, post_id: int) -> Beside:
 
 
 async def inbox(store: Store) -> Beside:
-    """Give the appeals that wait, the one due first in front, and the reports that fit no post."""
+    """Give the appeals that wait, the one due first in front, and the reports that nobody would come across in the queue."""
     async with store.read() as session:
-        rows = await reports.without_post(session, MOST)
         waiting = await _appeals(session, await appeals.unanswered(session))
-        return Beside(tuple([await _report(session, row) for row in rows]), waiting)
+        shown = [
+            (await _report(session, row))._replace(post_id=await reports.post_of(session, row))
+            for row in await reports.to_look_at(session, MOST)
+        ]
+        return Beside(tuple(shown), waiting)
 
 
 async def close_report(store: Store, report_id: int, actor: str, today: date) -> None:
@@ -93,7 +98,7 @@ async def _close(store: Store, kind: type[ReportRow] | type[AppealRow], number: 
 
 
 async def _report(session: AsyncSession, row: ReportRow, words: str | None = None) -> ShownReport:
-    shown = ShownReport(row.id, row.received, row.wants_person, row.is_withdrawn, None, None, (), ())
+    shown = ShownReport(row.id, row.received, row.asked_seq is not None, row.is_withdrawn, None, None, (), ())
     if row.is_withdrawn:
         return shown
     said = [event.content for event in await events.numbered(session, row.seqs)]

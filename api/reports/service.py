@@ -54,7 +54,6 @@ async def send(report: Report, desk: Desk, *, judge: Judge, complete: Completion
         address=address,
         words=words,
         is_withdrawn=False,
-        wants_person=False,
     )
     said = {"address": address, "text": text, "happened": report.happened, "note": report.note}
     async with desk.store.write() as session:
@@ -85,7 +84,7 @@ async def add(code: str, addition: Addition, desk: Desk) -> Standing:
         said = addition.model_dump(mode="json", exclude_defaults=True)
         added = await reports.tell(session, EventKind.REPORT_ADDED, said, desk.today)
         row.seqs = [*row.seqs, added.seq]
-        row.wants_person = row.wants_person or bool(addition.wants_person)
+        row.asked_seq = added.seq if addition.wants_person else row.asked_seq
         row.is_withdrawn = row.is_withdrawn if addition.withdraw is None else addition.withdraw
         return _standing(row, await _outcome(session, row))
 
@@ -141,6 +140,6 @@ def _standing(row: ReportRow, found: Outcome) -> Standing:
         received=row.received,
         kept_until=row.kept_until,
         is_withdrawn=row.is_withdrawn,
-        wants_person=row.wants_person,
+        wants_person=row.asked_seq is not None,
         **found._asdict(),
     )

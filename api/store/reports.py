@@ -27,11 +27,22 @@ async def about(session: AsyncSession, post_id: int) -> Sequence[ReportRow]:
     return (await session.scalars(wanted.order_by(ReportRow.id))).all()
 
 
-async def without_post(session: AsyncSession, limit: int) -> Sequence[ReportRow]:
-    """Give the reports that no kept post fits and nobody has looked at; those that ask for a person first."""
-    fits = select(PostRow.id).where(reported.SPEAKS_OF_POST).correlate(ReportRow).exists()
-    wanted = select(ReportRow).where(~fits, reported.COUNTS, ReportRow.closed.is_(None))
-    return (await session.scalars(wanted.order_by(ReportRow.wants_person.desc(), ReportRow.id).limit(limit))).all()
+async def to_look_at(session: AsyncSession, limit: int) -> Sequence[ReportRow]:
+    """Give the reports that ask for a person and were not ruled on since, and after them those that no kept post fits.
+
+    The others wait beside their posts, in the queue.
+    """
+    fits = select(PostRow.id).where(reported.SPEAKS_OF_POST).correlate(ReportRow)
+    asks = ReportRow.asked_seq.is_not(None) & ~fits.where(PostRow.ruled_seq > ReportRow.asked_seq).exists()
+    wanted = select(ReportRow).where(asks | ~fits.exists(), reported.COUNTS, ReportRow.closed.is_(None))
+    return (await session.scalars(wanted.order_by(ReportRow.asked_seq.is_(None), ReportRow.id).limit(limit))).all()
+
+
+async def post_of(session: AsyncSession, row: ReportRow) -> int | None:
+    """Give a post that a report is about, rather the one at its address than one with its words."""
+    wanted = select(PostRow.id).where(reported.meant(row.address, row.words)).order_by(PostRow.address.is_(None))
+    found: int | None = await session.scalar(wanted.limit(1))
+    return found
 
 
 async def tell(session: AsyncSession, kind: EventKind, content: dict[str, Any], today: date) -> Event:

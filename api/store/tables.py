@@ -120,8 +120,8 @@ class ReportRow(Base):
     seqs: Mapped[list[int]] = mapped_column(JSON)
     """The events that hold what was said, oldest first."""
     is_withdrawn: Mapped[bool]
-    wants_person: Mapped[bool]
-    """The reader asked that a person looks."""
+    asked_seq: Mapped[int | None]
+    """The event by which the reader asked that a person looks: a ruling made after it answers that."""
     closed: Mapped[date | None]
     """When a moderator looked at it where there was no post to rule on."""
 

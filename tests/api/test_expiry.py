@@ -15,9 +15,7 @@ DAY = date(2026, 11, 27)
 async def row(store: Store, number: int, kept_until: date) -> None:
     """Put a report into the store that nobody said anything with."""
     async with store.write() as session:
-        report = ReportRow(receipt=str(number), received=DAY, kept_until=kept_until, seqs=[])
-        report.is_withdrawn = report.wants_person = False
-        session.add(report)
+        session.add(ReportRow(receipt=str(number), received=DAY, kept_until=kept_until, seqs=[], is_withdrawn=False))
 
 
 async def left(store: Store) -> list[int]:

@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("words", sa.String(64)),
         sa.Column("seqs", sa.JSON, nullable=False),
         sa.Column("is_withdrawn", sa.Boolean, nullable=False),
-        sa.Column("wants_person", sa.Boolean, nullable=False),
+        sa.Column("asked_seq", sa.Integer),
         sa.Column("closed", sa.Date),
     )
     for column in ("kept_until", "address", "words"):

@@ -18,6 +18,13 @@ async def report(client: httpx.AsyncClient, **said: object) -> str:
     return str(taken.json()["receipt"])
 
 
+async def rule(client: httpx.AsyncClient) -> None:
+    """Rule on the first post as a moderator does."""
+    html = LexborHTMLParser((await client.get("/console/posts/1?ruled=all")).text)
+    hidden = {node.attributes["name"]: node.attributes["value"] for node in html.css("form.rule input[type=hidden]")}
+    assert (await client.post("/console/posts/1/rulings", data=hidden | {"kind": "ordinary"})).status_code == 303
+
+
 async def test_a_case_shows_what_readers_say(moderator: httpx.AsyncClient) -> None:
     """Beside the post stand day, what happened, notes and address of each report, as words that lead nowhere."""
     said = {"text": "Work in a compound in Poipet.", "url": AT, "happened": ["asked_money"], "note": STRANGE}
@@ -65,6 +72,19 @@ async def test_the_inbox_has_what_fits_no_post(moderator: httpx.AsyncClient) -> 
     assert (await moderator.get(f"/v1/reports/{code}")).json()["looked_on"] is not None
     again = await moderator.post(str(form.attributes["action"]), data={"csrf": token})
     assert again.status_code == 404
+
+
+async def test_who_asks_for_a_person_is_shown_first(moderator: httpx.AsyncClient) -> None:
+    """A report that asks for a person leads to its case, before those that fit no post, until it is ruled on anew."""
+    await report(moderator, url=AT, note="no such page here")
+    await rule(moderator)
+    code = await report(moderator, text="Cook in Lisbon, paid monthly.", note="please look")
+    assert "please look" not in (await moderator.get("/console/inbox")).text
+    await moderator.post(f"/v1/reports/{code}", json={"wants_person": True})
+    shown = words((await moderator.get("/console/inbox")).text)
+    assert 0 < shown.index("please look") < shown.index("no such page here")
+    await rule(moderator)
+    assert "please look" not in (await moderator.get("/console/inbox")).text
 
 
 async def test_an_appeal_is_in_the_inbox(moderator: httpx.AsyncClient) -> None:
