@@ -10,6 +10,9 @@ from casefile.feed import MAX_FEED_LINE
 
 Item = TypeVar("Item")
 
+LINES = "application/x-ndjson"
+"""The media type of a feed."""
+
 
 async def split_lines(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
     """Give the lines of a body, without their ends; of one that is too long, just enough to be refused as such."""
@@ -66,7 +69,7 @@ class LinesResponse(Response):
     Starlette's own streaming listens for the end of the connection, and so would swallow the body.
     """
 
-    media_type = "application/x-ndjson"
+    media_type = LINES
 
     def __init__(self, lines: AsyncIterable[bytes]) -> None:
         super().__init__()
