@@ -75,7 +75,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    settings = Settings(var=tmp_path_factory.mktemp("site"), port=port, check_rate="1000/minute")
+    settings = Settings(
+        var=tmp_path_factory.mktemp("site"), port=port, check_rate="1000/minute", contact="mail@example.org"
+    )
     scorer = SampleScorer()
     with ThreadPoolExecutor(1) as aside:  # the browser's own loop may be running in this thread
         aside.submit(anyio.run, furnish, settings, scorer).result()

@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 Look = Callable[..., Page]
 
 pytestmark = [pytest.mark.chromium, pytest.mark.loopback, pytest.mark.enable_socket]
+CHAT = (
+    "Rina: Which visa?\nHR Example: A tourist visa is enough, the company arranges all\nRina: Why?\nHR Example: Quick"
+)
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "var" / "screenshots"
 
 
@@ -35,6 +38,13 @@ def test_pictures(look: Look, site: Any, sign_in: Callable[[Page], None], width:
         page.locator("#ad").fill(site.text(level))
         page.get_by_role("button").click()
         take(f"answer-{level}")
+        if level == "high":
+            page.evaluate("Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' })")
+            take("answer-from-the-right")
+    page.goto("/en/")
+    page.locator("#ad").fill(CHAT)
+    page.get_by_role("button").click()
+    take("answer-chat")
     page.goto("/en/")
     page.locator("#ad").fill("https://jobs.example.com/unknown")
     page.get_by_role("button").click()
