@@ -45,6 +45,33 @@ export async function keepServer(server) {
   await api.storage.local.set({ server });
 }
 
+/** The list as it was kept, or null before the first. @returns {Promise<import("./held.js").Kept | null>} */
+export async function readList() {
+  const { list } = await api.storage.local.get({ list: null });
+  return /** @type {import("./held.js").Kept | null} */ (list);
+}
+
+/** @param {import("./held.js").Kept} list */
+export async function keepList(list) {
+  await api.storage.local.set({ list });
+}
+
+/**
+ * Do something again and again, from a minute after the browser has started. Called on the background script's first tick.
+ *
+ * @param {string} name
+ * @param {number} minutes
+ * @param {() => Promise<void>} act
+ */
+export function every(name, minutes, act) {
+  const begin = () => api.alarms.create(name, { delayInMinutes: 1 + Math.random(), periodInMinutes: minutes });
+  api.runtime.onInstalled.addListener(begin);
+  api.runtime.onStartup.addListener(begin);
+  api.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === name) act();
+  });
+}
+
 /**
  * A sentence from `_locales`. `$1` and `$2` in it stand for the values.
  *

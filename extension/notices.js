@@ -8,7 +8,7 @@ import { element } from "./elements.js";
  * @param {string} host
  * @param {string} server
  * @param {Message} message
- * @param {...HTMLElement} actions
+ * @param {...(HTMLElement | null)} actions
  */
 export function before(host, server, message, ...actions) {
   return element(

@@ -32,6 +32,7 @@ document.getElementById("main")?.append(
   element("h1", "", message("options_title")),
   element("label", "", message("server"), field),
   element("small", "", message("server_says")),
+  element("small", "", message("list_loads")),
   button(message("keep"), "primary", keep),
   result,
 );

@@ -3,14 +3,18 @@ import { answer } from "./answer.js";
 import * as browser from "./browser.js";
 import { check } from "./check.js";
 import { button, element, link } from "./elements.js";
+import { consult } from "./held.js";
+import { KEYS } from "./keys.js";
+import { KNOWN_GOOD } from "./known_good.js";
+import { banner, line } from "./listed.js";
 import { marked } from "./marked.js";
 import { before, checking, notice } from "./notices.js";
 import { scrub } from "./scrub.js";
 import { SCRUB } from "./scrub_lists.js";
 
 /**
- * The popup, and the only place where the parts meet. The extension has no background script: nothing of it runs, and
- * nothing is read or sent, before the reader opens this and taps.
+ * The popup, and the only place where the parts meet. Nothing of a page is read or sent before the reader opens this and taps;
+ * that its address is on the list is found on this device, when this is opened.
  */
 
 const { message } = browser;
@@ -34,6 +38,7 @@ async function capturePage() {
   const { id, url } = await browser.activeTab();
   const address = canonical(url ?? "");
   if (address === null) throw new NothingToAsk("no_page");
+  if (address !== opened) document.querySelector(".listed")?.remove(); // the reader has gone on to another page
   const html = await fromPage(id, scrub, SCRUB);
   if (new TextEncoder().encode(html).length > SCRUB.limit) throw new NothingToAsk("too_large");
   return { url: address, html };
@@ -96,11 +101,15 @@ function footer() {
 
 document.documentElement.lang = language;
 footer();
-const address = canonical((await browser.activeTab()).url ?? "");
-if (address === null) {
+const opened = canonical((await browser.activeTab()).url ?? "");
+const given = { subtle: crypto.subtle, keys: KEYS, knownGood: KNOWN_GOOD, now: new Date() };
+const found = opened === null ? null : await consult(given, await browser.readList(), opened);
+if (opened === null || found === null) {
   show(told("no_page", element("p", "", link(message("paste"), `${server}/${language}/`))));
 } else {
   const whole = button(message("check_page"), "primary", () => run(capturePage));
   const part = button(message("check_marked"), "secondary", () => run(captureMarked));
-  show(before(new URL(address).host, server, message, whole, part));
+  const above = banner(found, message);
+  if (above) document.getElementById("main")?.before(above); // it stays there, whatever is shown below
+  show(before(new URL(opened).host, server, message, whole, part, line(found, message)));
 }

@@ -42,12 +42,25 @@ def test_the_zips_hold_what_runs_and_nothing_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_the_least_permissions(browser: str) -> None:
-    """The tap's own tab, running a function in it, and one setting: no hosts, no content scripts, no background."""
+    """The tap's own tab, running a function in it, what is kept here, an alarm: no hosts, no tabs, no content scripts."""
     manifest = manifests()[browser]
     assert manifest["manifest_version"] == 3
-    assert manifest["permissions"] == ["activeTab", "scripting", "storage"]
+    assert manifest["permissions"] == ["activeTab", "alarms", "scripting", "storage"]
     forbidden = {"host_permissions", "optional_permissions", "optional_host_permissions", "content_scripts"}
-    assert not (forbidden | {"background", "web_accessible_resources", "externally_connectable"}) & manifest.keys()
+    assert not (forbidden | {"web_accessible_resources", "externally_connectable"}) & manifest.keys()
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_the_background_knows_no_page(browser: str) -> None:
+    """The one background script takes nothing that could tell it about a tab, a page or an address, and hears no message."""
+    background = manifests()[browser]["background"]
+    assert background == {"service_worker": "background.js", "scripts": ["background.js"], "type": "module"}
+    code = (EXTENSION / "background.js").read_text()
+    used = set(re.findall(r"browser\.(\w+)\(", code))
+    assert used == {"every", "keepList", "readList", "readServer"}
+    assert set(re.findall(r'from "\./(\w+)\.js"', code)) == {"browser", "keys", "known_good", "load"}
+    reached = "".join((EXTENSION / f"{name}.js").read_text() for name in ("browser", "load", "held"))
+    assert not re.search(r"onMessage|onUpdated|onActivated|webNavigation|webRequest", reached)
 
 
 @pytest.mark.parametrize("browser", BROWSERS)

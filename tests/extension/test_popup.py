@@ -37,6 +37,20 @@ def test_nothing_is_sent_before_the_tap_and_one_request_after_it(toolbar: Toolba
     popup.close()
 
 
+def test_without_a_key_no_list_is_asked_for(
+    chromium: BrowserContext, toolbar: Toolbar, server: Served, page: Page
+) -> None:
+    """The extension as it lies in the repository pins no key: it sets no alarm, and says that it checked no list."""
+    popup = toolbar.tap(page)
+    assert "Our list of ads was not checked. This extension came without the key to verify one." in popup.text("main")
+    popup.close()
+    options = chromium.new_page()
+    options.goto(f"{toolbar.origin}/options.html")
+    assert options.evaluate("chrome.alarms.getAll()") == []
+    options.close()
+    assert server.asked == []
+
+
 def test_what_is_sent(toolbar: Toolbar, server: Served, site: Served, page: Page) -> None:
     """The ad's text and canonical address leave; what was typed, scripts and the account do not."""
     server.answers[VERDICTS] = Given(HIGH.model_dump_json())

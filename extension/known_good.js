@@ -1,0 +1,36 @@
+/**
+ * Front pages of sites that no list may name: official registers and helplines. Written by `extension/pin.py` from
+ * `api/bulletin/known_good.csv`, where each has its source and date.
+ */
+export const KNOWN_GOOD = [
+  "0800222777.org.za",
+  "1343actionline.ph",
+  "applications.slbfe.lk",
+  "beoe.gov.pk",
+  "dmw.gov.ph",
+  "dofe.gov.np",
+  "emigrate.gov.in",
+  "forms.afp.gov.au",
+  "gov.br",
+  "home-affairs.ec.europa.eu",
+  "humantraffickinghotline.org",
+  "lmra.bh",
+  "neaims.go.ke",
+  "osservatoriointerventitratta.it",
+  "scamshield.gov.sg",
+  "siskop2mi.bp2mi.go.id",
+  "tips.fbi.gov",
+  "www.adcc.gov.hk",
+  "www.boca.gov.tw",
+  "www.canada.ca",
+  "www.doe.go.th",
+  "www.eaa.labour.gov.hk",
+  "www.gla.gov.uk",
+  "www.ice.gov",
+  "www.immd.gov.hk",
+  "www.mea.gov.in",
+  "www.modernslavery.gov.uk",
+  "www.mol.go.th",
+  "www.mom.gov.sg",
+  "www.slbfe.lk",
+].map((host) => `https://${host}/`);
