@@ -10,6 +10,7 @@ from extension.build import build
 from tests.extension.conftest import PAGE
 from tests.extension.firefox import Firefox, firefox
 from tests.extension.servers import Given, Served
+from tests.extension.test_bulletin_contract import ASKER, CONTRACT, differing
 from tests.extension.verdicts import HIGH
 
 pytestmark = [pytest.mark.firefox, pytest.mark.loopback, pytest.mark.enable_socket]
@@ -62,6 +63,18 @@ def test_from_the_tap_to_the_answer(installed: tuple[Firefox, str], server: Serv
     assert sent["url"] == site.address.replace("http:", "https:") + "/job?a=1"
     assert "<h1>Customer service</h1>" in sent["html"]
     assert [own for own in ("hidden-token", "kept-note", "script-text", "Secretname") if own in sent["html"]] == []
+
+
+def test_firefox_keeps_the_contract_of_the_bulletin(installed: tuple[Firefox, str]) -> None:
+    """Each bulletin and each delta is believed or refused as the contract says, with Firefox's own signatures."""
+    browser, pages = installed
+    browser.show(f"{pages}/options.html")
+    function = ASKER.read_text(encoding="utf-8").replace("export async function gives", "async function gives")
+    asked = "gives(JSON.parse(arguments[0]), (name) => import(`${location.origin}/${name}`))"
+    given = browser.evaluate(
+        f"{function} {asked}.then((given) => done(given), (error) => done(String(error)));", json.dumps(CONTRACT)
+    )
+    assert differing(given) == []
 
 
 def test_firefox_keeps_the_contract(installed: tuple[Firefox, str]) -> None:
