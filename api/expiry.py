@@ -37,8 +37,8 @@ async def end(store: Store, day: date) -> Ended:
     lifted = await lift_overdue(store, day)
     async with store.write() as session:
         old_reports, old_appeals = await reports.expired(session, day), await appeals.expired(session, day)
-        await reports.erase(session, old_reports, actor=CALENDAR, why=WHY)
-        await appeals.erase(session, old_appeals, actor=CALENDAR, why=WHY)
+        await reports.erase(session, old_reports, day, actor=CALENDAR, why=WHY)
+        await appeals.erase(session, old_appeals, day, actor=CALENDAR, why=WHY)
     if old_reports or old_appeals:
         await store.settle()
     return Ended(len(old_reports), len(old_appeals), lifted)

@@ -21,14 +21,12 @@ async def lift_overdue(store: Store, today: date) -> int:
     """
     lifted = 0
     async with store.write() as session:
-        for row in await appeals.unanswered(session):
-            if row.due >= today or not row.may_lift or row.lifted_seq is not None:
-                continue
+        for row in await appeals.overdue(session, today):
             ruled = (PostRow.address == row.address) & PostRow.ruling.is_not(None)
             post = await session.scalar(select(PostRow).where(ruled))
             if post is None:
                 continue
-            content = {"lifts": post.ruled_seq, "appeal": row.seqs[0], "due": row.due.isoformat()}
+            content = {"lifts": post.ruled_seq, "appeal": row.seq, "due": row.due.isoformat()}
             made = await events.append(session, EventKind.RULING_LIFTED, post_id=post.id, actor=CLOCK, content=content)
             row.lifted_seq = made.seq
             project(post, await events.about_post(session, post.id))

@@ -1,6 +1,6 @@
 """What a poster does: appeal, and with the receipt see how it stands, or erase it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -33,9 +33,9 @@ async def appeal(sent: Appeal, desk: Desk, *, answer_days: int) -> tuple[str, Ap
         kept_until=max(due, desk.today + timedelta(days=desk.days)),
     )
     async with desk.store.write() as session:
-        before = await appeals.about(session, address)
-        row.may_lift = not any([await appeals.was_answered(session, one) for one in before])
-        row.seqs = [(await reports.tell(session, EventKind.APPEAL, said, desk.today)).seq]
+        row.against_seq = await appeals.ruling_on(session, address)
+        row.may_lift = not await appeals.was_answered(session, address)
+        row.seq = (await reports.tell(session, EventKind.APPEAL, said, desk.today)).seq
         session.add(row)
         return code, await _standing(session, row)
 
@@ -50,15 +50,15 @@ async def erase(code: str, desk: Desk) -> None:
     """Take away an appeal and its receipt; its clock stops. Raises MistypedReceiptError, NoSuchReceiptError."""
     async with desk.store.write() as session:
         row = await _found(session, code, desk.key)
-        await appeals.erase(session, [row], actor=reports.READER, why="erased by who appealed")
+        await appeals.erase(session, [row], desk.today, actor=reports.READER, why="erased by who appealed")
     await desk.store.settle()
 
 
 async def waiting(store: Store, *, answer_days: int) -> Waiting:
     """Give the public clock."""
     async with store.read() as session:
-        days: list[date] = [row.received for row in await appeals.unanswered(session)]
-    return Waiting(number=len(days), longest_since=min(days, default=None), days=answer_days)
+        number, oldest = await appeals.waiting(session)
+    return Waiting(number=number, longest_since=oldest, days=answer_days)
 
 
 def address_in(sent: Appeal) -> str:
@@ -85,7 +85,7 @@ async def _found(session: AsyncSession, code: str, key: str) -> AppealRow:
 
 
 async def _standing(session: AsyncSession, row: AppealRow) -> AppealStanding:
-    found = await outcome(session, appeals.is_answered(row), closed=row.closed)
+    found = await outcome(session, appeals.answers(row), closed=row.closed)
     is_lifted = row.lifted_seq is not None and found.looked_on is None
     return AppealStanding(
         received=row.received,

@@ -14,7 +14,7 @@ from api.store.store import Store
 from api.store.tables import AppealRow, PostRow, ReportRow
 
 MOST = 200
-"""Reports of the inbox that are shown at once."""
+"""Reports, and appeals, that the inbox shows at once."""
 
 
 class ShownReport(NamedTuple):
@@ -70,7 +70,7 @@ async def beside(store: Store, post_id: int) -> Beside:
 async def inbox(store: Store) -> Beside:
     """Give the appeals that wait, the one due first in front, and the reports that nobody would come across in the queue."""
     async with store.read() as session:
-        waiting = await _appeals(session, await appeals.unanswered(session))
+        waiting = await _appeals(session, await appeals.unanswered(session, MOST))
         shown = [
             (await _report(session, row))._replace(post_id=await reports.post_of(session, row))
             for row in await reports.to_look_at(session, MOST)
@@ -93,7 +93,12 @@ async def _close(store: Store, kind: type[ReportRow] | type[AppealRow], number: 
         row: ReportRow | AppealRow | None = await session.get(kind, number) if 0 < number <= MAX_ID else None
         if row is None or row.closed:
             raise NoSuchCaseError("There is nothing here that waits. Open the inbox again.")
-        await events.append(session, EventKind.CLOSED, actor=actor, content={"closes": row.seqs[0]})
+        await events.append(
+            session,
+            EventKind.CLOSED,
+            actor=actor,
+            content={"closes": row.seq if isinstance(row, AppealRow) else row.seqs[0]},
+        )
         row.closed = today
 
 
@@ -113,7 +118,7 @@ async def _report(session: AsyncSession, row: ReportRow, words: str | None = Non
 async def _appeals(session: AsyncSession, rows: Iterable[AppealRow]) -> tuple[ShownAppeal, ...]:
     shown = []
     for row in rows:
-        said = (await events.numbered(session, row.seqs[:1]))[0].content
+        said = (await events.numbered(session, [row.seq]))[0].content
         shown.append(
             ShownAppeal(
                 id=row.id,
@@ -124,7 +129,7 @@ async def _appeals(session: AsyncSession, rows: Iterable[AppealRow]) -> tuple[Sh
                 contact=said["contact"],
                 may_lift=row.may_lift,
                 is_lifted=row.lifted_seq is not None,
-                is_answered=await appeals.was_answered(session, row),
+                is_answered=await appeals.is_answered(session, row),
                 post_id=await session.scalar(select(PostRow.id).where(PostRow.address == row.address)),
             )
         )

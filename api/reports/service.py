@@ -1,6 +1,6 @@
 """What a reader does: report an ad, and with the receipt see how it stands, add, withdraw, erase, ask for a person."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -60,8 +60,7 @@ async def send(report: Report, desk: Desk, *, judge: Judge, complete: Completion
         row.seqs = [(await reports.tell(session, EventKind.REPORT, said, desk.today)).seq]
         session.add(row)
         if judged and not await reported.is_kept(session, address, words):
-            now = datetime.now(UTC)
-            await reported.keep(session, judged, {"first_seen": now, "last_seen": now})
+            await reported.keep(session, judged, desk.today)
         found = _standing(row, await _outcome(session, row))
     return Receipted(receipt=code, **found.model_dump())
 
@@ -93,7 +92,7 @@ async def erase(code: str, desk: Desk) -> None:
     """Take away all that was said in a report, and its receipt. Raises MistypedReceiptError, NoSuchReceiptError."""
     async with desk.store.write() as session:
         row = await _found(session, code, desk.key)
-        await reports.erase(session, [row], actor=reports.READER, why="erased by who reported")
+        await reports.erase(session, [row], desk.today, actor=reports.READER, why="erased by who reported")
     await desk.store.settle()
 
 

@@ -7,7 +7,7 @@ slip in an event without breaking what follows; and once salt and payload are er
 import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -104,12 +104,19 @@ async def every(session: AsyncSession) -> AsyncIterator[EventRow]:
         yield row
 
 
-async def erase(session: AsyncSession, seqs: Sequence[int], *, actor: str, why: str) -> Event:
+async def erase(
+    session: AsyncSession, seqs: Sequence[int], *, actor: str, why: str, at: datetime | None = None
+) -> Event:
     """Erase what somebody wrote, and append an event that says so. A ruling whose content is gone counts no more."""
     erasable = EventRow.seq.in_(seqs) & EventRow.kind.in_(ERASABLE)
     erased = list(await session.scalars(select(EventRow.seq).where(erasable).order_by(EventRow.seq)))
     await session.execute(update(EventRow).where(EventRow.seq.in_(erased)).values(payload=None, salt=None))
-    return await append(session, EventKind.ERASED, post_id=None, actor=actor, content={"erased": erased, "why": why})
+    return await append(session, EventKind.ERASED, actor=actor, content={"erased": erased, "why": why}, at=at)
+
+
+def start_of(day: date) -> datetime:
+    """Give the moment that an event bears of which only the day is kept."""
+    return datetime.combine(day, time(), UTC)
 
 
 def read(row: EventRow) -> Event:

@@ -1,12 +1,14 @@
 """Posts that only a report has brought, and which posts a report or an appeal is about."""
 
 import secrets
+from datetime import date
 
 from sqlalchemy import ColumnElement, ScalarSelect, delete, exists, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.judge import Judged
 from api.store import posts
+from api.store.events import start_of
 from api.store.tables import EventRow, PostRow, ReportRow
 from casefile.post import JobPost
 from casefile.terms import OfferTerms
@@ -47,12 +49,13 @@ async def is_kept(session: AsyncSession, address: str | None, words: str | None)
     return bool(await session.scalar(select(exists().where(meant(address, words)))))
 
 
-async def keep(session: AsyncSession, judged: Judged, seen: dict[str, object]) -> None:
+async def keep(session: AsyncSession, judged: Judged, today: date) -> None:
     """Keep a post that a report brought. It has no address: nobody who asks for one gets a reader's words for the ad.
 
-    `seen`: `first_seen` and `last_seen`. Instead of a hash of its content, which could be guessed at once the content is
-    erased, it has a random number.
+    Of when it came the day is kept. Instead of a hash of its content, which could be guessed at once the content is erased,
+    it has a random number.
     """
+    seen = {"first_seen": start_of(today), "last_seen": start_of(today)}
     row = posts.columns(judged.post, judged.verdict) | seen
     await posts.add(session, [row | {"address": None, "content": secrets.token_hex(32), "is_reported": True}])
 

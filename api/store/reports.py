@@ -1,7 +1,7 @@
 """Reports as they are kept: found by their receipt, or by the post that they are about."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -47,8 +47,7 @@ async def post_of(session: AsyncSession, row: ReportRow) -> int | None:
 
 async def tell(session: AsyncSession, kind: EventKind, content: dict[str, Any], today: date) -> Event:
     """Append what a reader or a poster said. Its event bears the day, not the hour, and names no post."""
-    at = datetime.combine(today, time(), UTC)
-    return await events.append(session, kind, actor=READER, content=content, at=at)
+    return await events.append(session, kind, actor=READER, content=content, at=events.start_of(today))
 
 
 async def expired(session: AsyncSession, today: date) -> Sequence[ReportRow]:
@@ -56,12 +55,13 @@ async def expired(session: AsyncSession, today: date) -> Sequence[ReportRow]:
     return (await session.scalars(select(ReportRow).where(ReportRow.kept_until < today))).all()
 
 
-async def erase(session: AsyncSession, rows: Sequence[ReportRow], *, actor: str, why: str) -> None:
+async def erase(session: AsyncSession, rows: Sequence[ReportRow], today: date, *, actor: str, why: str) -> None:
     """Take away all that was said in these reports. What stays are salted commitments that give nothing away."""
     if not rows:
         return
     words = {row.words for row in rows}
-    await events.erase(session, [seq for row in rows for seq in row.seqs], actor=actor, why=why)
+    seqs = [seq for row in rows for seq in row.seqs]
+    await events.erase(session, seqs, actor=actor, why=why, at=events.start_of(today))
     for row in rows:
         await session.delete(row)
     await session.flush()

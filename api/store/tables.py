@@ -140,10 +140,12 @@ class AppealRow(Base):
     due: Mapped[date] = mapped_column(index=True)
     """The last day on which it can be answered in time."""
     kept_until: Mapped[date] = mapped_column(index=True)
-    seqs: Mapped[list[int]] = mapped_column(JSON)
-    """The events that hold what was said, oldest first."""
+    seq: Mapped[int]
+    """The event that holds what was said."""
+    against_seq: Mapped[int | None]
+    """The ruling that held when it came. None: there was none, and so nothing to appeal against."""
     may_lift: Mapped[bool]
-    """Unanswered, it lifts the ruling. False where an earlier appeal about this address was answered."""
+    """Unanswered, it lifts the ruling. False where an earlier appeal against a ruling on this ad was answered."""
     lifted_seq: Mapped[int | None]
     """The event by which it lifted the ruling."""
     closed: Mapped[date | None]

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -6,6 +6,7 @@ from api.appeals import service
 from api.appeals.appeal import Appeal, AppealStanding
 from api.appeals.clock import CLOCK
 from api.appeals.service import LIFTED
+from api.bulletin.draft import draft_bulletin
 from api.console.inbox import beside, close_appeal, inbox
 from api.errors import ProblemError
 from api.expiry import end
@@ -82,6 +83,7 @@ async def test_until_it_is_due_nothing_changes(desk: Desk) -> None:
     """On its last day an appeal has lifted nothing."""
     await send(desk)
     assert (await end(desk.store, DUE)).lifted == 0
+    assert len((await draft_bulletin(desk.store, [], datetime.now(UTC))).entries) == 1
     assert (await case(desk.store, 1)).ruling == LURE
 
 
@@ -96,6 +98,7 @@ async def test_an_unanswered_appeal_lifts_the_ruling(desk: Desk) -> None:
         (CLOCK, True, True),
     ]
     assert (await queue(desk.store)).total == 1
+    assert (await draft_bulletin(desk.store, [], datetime.now(UTC))).entries == ()
     shown = await service.look(code, desk)
     assert (shown.is_lifted, shown.says) == (True, LIFTED)
     assert (await verify_chain(desk.store)).faults == ()
@@ -166,6 +169,16 @@ async def test_an_appeal_that_was_answered_is_not_sent_again_and_again(desk: Des
     assert not again.may_lift
     assert (await end(desk.store, LATE)).lifted == 0
     assert (await case(desk.store, 1)).ruling == LURE
+
+
+async def test_an_appeal_before_any_ruling_takes_nothing_from_a_later_one(desk: Desk) -> None:
+    """Who appeals for somebody else's ad before it is ruled on does not spoil the appeal that its poster may need."""
+    await undo(desk.store, await seen(desk.store), "ada")
+    await send(desk)
+    await rule(desk.store, 1, LURE, "ada", seen=await seen(desk.store))
+    _, needed = await send(desk)
+    assert needed.may_lift
+    assert (await end(desk.store, LATE)).lifted == 1
 
 
 async def test_an_address_of_which_nothing_was_decided(desk: Desk) -> None:

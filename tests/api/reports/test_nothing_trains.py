@@ -1,10 +1,12 @@
 """A report trains nothing: what learns does not know the store, and what leaves the store is what was ruled on."""
 
 import ast
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from api.bulletin.draft import draft_bulletin
 from api.console.inbox import beside
 from api.rulings.queue import queue
 from api.rulings.service import rule
@@ -40,5 +42,13 @@ async def test_a_report_is_no_ruling(send: Send, store: Store) -> None:
         await send(text="Work at the compound", happened=["held"], note="It is one of those.")
     assert (await queue(store, ruled=True)).total == 0
     assert len((await beside(store, 1)).reports) == 5
+    assert (await draft_bulletin(store, [], datetime.now(UTC))).entries == ()
     await rule(store, 1, Ruling(kind=RulingKind.LURE), "ada", seen=0)
     assert (await queue(store, ruled=True)).total == 1
+
+
+async def test_a_readers_words_list_no_address(send: Send, store: Store) -> None:
+    """An ad that only a report brought lists nothing, also once it is ruled a lure: its address is what a reader says."""
+    await send(text="Work at the compound", url="https://jobs.example.com/honest")
+    await rule(store, 1, Ruling(kind=RulingKind.LURE), "ada", seen=0)
+    assert (await draft_bulletin(store, [], datetime.now(UTC))).entries == ()

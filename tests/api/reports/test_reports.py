@@ -199,12 +199,17 @@ async def test_the_code_is_never_in_the_store(send: Send, store: Store, settings
     assert code.replace("-", "").encode() not in files(settings)
 
 
-async def test_an_event_tells_the_day_and_no_post(send: Send, store: Store) -> None:
+async def test_an_event_tells_the_day_and_no_post(send: Send, store: Store, desk: Desk) -> None:
     """What stays of an erased report says neither at which hour it came nor which post it was about."""
-    await send(text="Work at the compound")
+    taken = await send(text="Work at the compound")
     async with store.read() as session:
-        [row] = [row async for row in events.every(session)]
-    assert (row.at, row.post_id) == (datetime.combine(DAY, time(), UTC), None)
+        post = await session.get_one(PostRow, 1)
+    await service.erase(taken.receipt, desk)
+    async with store.read() as session:
+        rows_ = [row async for row in events.every(session)]
+    day = datetime.combine(DAY, time(), UTC)
+    assert [(row.kind, row.at, row.post_id) for row in rows_] == [("report", day, None), ("erased", day, None)]
+    assert (post.first_seen, post.last_seen) == (day, day)
 
 
 async def test_a_ruled_ad_that_only_a_report_brought_is_emptied(
