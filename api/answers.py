@@ -61,6 +61,8 @@ def without_body(status: HTTPStatus, says: str) -> Responses:
 
 
 def taking(media_type: str, says: str) -> dict[str, Any]:
-    """Give the description of a body that the route reads by itself: `@router.post("", openapi_extra=taking(…))`."""
-    content = {media_type: {"schema": {"type": "string"}}}
-    return {"requestBody": {"required": True, "description": says, "content": content}}
+    """Give the description of a body that the route reads by itself: `@router.post("", openapi_extra=taking(…))`.
+
+    It has no schema: a line that is none is answered in its place, and refuses nothing.
+    """
+    return {"requestBody": {"required": True, "description": says, "content": {media_type: {}}}}
