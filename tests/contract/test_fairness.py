@@ -30,6 +30,11 @@ EXPIRY = "`หมดอายุ`: expired, of a paper"
 LAW = "`hợp pháp`, `tư pháp`: law, lawful; the country's name is a homograph"
 AUTHORITY = "part of the name of an authority, or of the language that a contract is written in"
 LANGUAGE = "the language that the work asks for, with its level"
+COMPANY = "where an employer comes from, not a person"
+CLIENTS = "the clients whom the work is to reach, not who may apply"
+RELATIVE = "one of those who may come along, or whose firm it is: whoever that is"
+RIGHT = "who may work there by law: a paper, not a people"
+ANYBODY = "`even a child can`: how easy the work is"
 HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("ar", "مالي"): "financial; the country's name is a homograph",
     ("am", "ዜግነት"): CITIZENSHIP,
@@ -74,6 +79,58 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("zh-Hant", "公民"): CITIZENSHIP,
     ("zh-Hant", "外籍"): "`外籍兵團`: the name of an army unit",
     ("zh-Hant", "中國"): AUTHORITY,
+    ("ar", "أجنبية"): COMPANY,
+    ("ar", "اجنبية"): COMPANY,
+    ("ar", "آسيوية"): COMPANY,
+    ("ar", "اسيوية"): COMPANY,
+    ("ar", "أوروبية"): RIGHT,
+    ("ar", "اوروبية"): RIGHT,
+    ("ar", "اوروبي"): RIGHT,
+    ("ar", "الأجانب"): CLIENTS,
+    ("ar", "اجانب"): CLIENTS,
+    ("ar", "أزواج"): RELATIVE,
+    ("ar", "ازواج"): RELATIVE,
+    ("ar", "متزوجين"): RELATIVE,
+    ("ar", "عربي"): LANGUAGE,
+    ("en", "brother"): RELATIVE,
+    ("en", "mr"): "`MR no.`: the number of a manpower request; the form of address is a homograph",
+    ("en", "locals"): RIGHT,
+    ("es", "inglés"): LANGUAGE,
+    ("es", "hermano"): RELATIVE,
+    ("es", "hermanos"): RELATIVE,
+    ("es", "extranjera"): COMPANY,
+    ("es", "asiática"): COMPANY,
+    ("es", "asiático"): COMPANY,
+    ("es", "europea"): RIGHT,
+    ("es", "europeo"): RIGHT,
+    ("hi", "विदेशी"): CLIENTS,
+    ("hi", "विदेशियों"): CLIENTS,
+    ("hi", "videshi"): CLIENTS,
+    ("hi", "भाई"): RELATIVE,
+    ("hi", "पति"): RELATIVE,
+    ("hi", "पत्नी"): RELATIVE,
+    ("hi", "पति-पत्नी"): RELATIVE,
+    ("hi", "pati patni"): RELATIVE,
+    ("hi", "biwi"): RELATIVE,
+    ("hi", "पिता"): "`माता पिता को मत बताना`: a family that is not to know",
+    ("hi", "नागरिक"): RIGHT,
+    ("id", "orang asing"): CLIENTS,
+    ("id", "pasutri"): RELATIVE,
+    ("id", "abang"): RELATIVE,
+    ("id", "kewarganegaraan"): CITIZENSHIP,
+    ("ru", "ребенок"): ANYBODY,
+    ("ru", "ребёнок"): ANYBODY,
+    ("ru", "школьник"): ANYBODY,
+    ("ru", "английский"): LANGUAGE,
+    ("ru", "английского"): LANGUAGE,
+    ("ru", "иностранц"): CLIENTS,
+    ("ru", "подруг"): RELATIVE,
+    ("ru", "брата"): RELATIVE,
+    ("ru", "семейные пары"): RELATIVE,
+    ("ru", "гражданство"): CITIZENSHIP,
+    ("ru", "азиатская"): COMPANY,
+    ("ru", "детей"): "`путёвки для детей`: a benefit for those who have a family",
+    ("ar", "أجانب"): CLIENTS,
 }
 """By language and word as written: why it names nobody's identity in the phrases that hold it."""
 
