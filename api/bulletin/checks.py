@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from sqlalchemy import select
+
 from api.bulletin.draft import LIFE, LISTED, Draft, DraftEntry
 from api.bulletin.people import names_a_person
 from api.rulings.case import ruling_of, standing
@@ -83,21 +85,27 @@ def _of_entry(entry: DraftEntry, limits: Limits) -> Iterator[str]:
 
 async def _unruled(draft: Draft, store: Store) -> list[str]:
     """Hold every entry against the events about its post and the address that the post stands under."""
-    faults = []
     by_post = {entry.post_id: entry for entry in draft.entries}
+    happened: dict[int, list[Event]] = {post_id: [] for post_id in by_post}
     async with store.read() as session:
-        happened: dict[int, list[Event]] = {}
         async for row in events.every(session):
             if row.post_id in by_post:
-                happened.setdefault(row.post_id, []).append(events.read(row))
-        for post_id, entry in by_post.items():
-            post = await session.get(PostRow, post_id)
-            if post is None or post.address != entry.address:
-                faults.append(f"Post {post_id}: it does not stand under this address.")
-            holds = standing(happened.get(post_id, []))
-            ruling = ruling_of(holds) if holds else None
-            if holds is None or ruling is None or ruling.kind not in LISTED:
-                faults.append(f"Post {post_id}: no ruling that holds puts it on the list.")
-            elif (holds.seq, ruling.kind) != (entry.ruled_seq, entry.kind):
-                faults.append(f"Post {post_id}: another ruling holds now. Make another draft.")
-    return faults
+                happened[row.post_id].append(events.read(row))
+        rows = await session.execute(select(PostRow.id, PostRow.address).where(PostRow.address.is_not(None)))
+        addresses = {post_id: address for post_id, address in rows if post_id in by_post}
+    return [
+        f"Post {post_id}: {why}"
+        for post_id, entry in by_post.items()
+        for why in _of_ruling(entry, addresses.get(post_id), happened[post_id])
+    ]
+
+
+def _of_ruling(entry: DraftEntry, address: str | None, happened: list[Event]) -> Iterator[str]:
+    if address != entry.address:
+        yield "it does not stand under this address."
+    holds = standing(happened)
+    ruling = ruling_of(holds) if holds else None
+    if holds is None or ruling is None or ruling.kind not in LISTED:
+        yield "no ruling that holds puts it on the list."
+    elif (holds.seq, ruling.kind) != (entry.ruled_seq, entry.kind):
+        yield "another ruling holds now. Make another draft."
