@@ -128,3 +128,14 @@ def language_name(tag: str, language: str) -> str:
     """Give the name of a language (BCP 47) in another one."""
     known = locale(language).languages
     return str(known.get(tag.replace("-", "_")) or known.get(tag.partition("-")[0]) or tag)
+
+
+@cache
+def tags_by_name() -> dict[str, str]:
+    """Give the languages (CLDR tags) by the name that an English source calls them."""
+    return {str(name): tag for tag, name in locale(SOURCE_LANGUAGE).languages.items()}
+
+
+def language_called(name: str, language: str) -> str:
+    """Give the name, in a language, of what an English source calls by this name; what is no language stays as it is."""
+    return str(locale(language).languages.get(tags_by_name().get(name, ""), name))

@@ -24,6 +24,7 @@ from api.seeker.languages import (
     by_name,
     country_name,
     is_reviewed,
+    language_called,
     language_name,
     languages,
     locale,
@@ -93,6 +94,7 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         "by_name": lambda codes: by_name(codes, language),
         "own_name": lambda tag: language_name(tag, tag),
         "language_name": lambda tag: language_name(tag, language),
+        "language_called": lambda name: language_called(name, language),
         "amount": lambda number: format_decimal(number, locale=locale(language)),
         "digits": lambda number: re.sub(r"[^0-9+]", "", number),
         "host": lambda address: parse(address).hostname.removeprefix("www."),
@@ -155,7 +157,16 @@ def asset(name: str) -> Response:
     found = {path.name: path for path in ASSETS.iterdir()}.get(name)
     if found is None:
         raise NoSuchFileError("There is nothing at this address.")
-    return Response(found.read_bytes(), headers=FOR_GOOD, media_type=MEDIA_TYPES[found.suffix])
+    return Response(asset_body(found), headers=FOR_GOOD, media_type=MEDIA_TYPES[found.suffix])
+
+
+@cache
+def asset_body(path: Path) -> bytes:
+    """Give what is sent of one of our own files: of a style sheet all but the comments and spaces, which are for us."""
+    if path.suffix != ".css":
+        return path.read_bytes()
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", rules).strip().encode()
 
 
 @cache

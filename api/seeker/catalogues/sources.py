@@ -13,6 +13,7 @@ from typing import NamedTuple
 from babel.messages.extract import extract_python
 from jinja2.ext import babel_extract
 
+from api.seeker.languages import tags_by_name
 from api.seeker.pages import DOORS
 from facts import load_facts
 from scorer import checks, model, terms
@@ -107,6 +108,7 @@ def of_facts() -> Iterator[Message]:
         for text in (line.name, line.says, line.hours, f"{operator[1]} ({{who}})" if operator else line.operator):
             if text:
                 yield Message(text, "facts/helplines.csv")
+        yield from (Message(name, "facts/helplines.csv") for name in line.languages if name not in tags_by_name())
     for row in tables.corridors:
         yield Message(row.says, "facts/corridors.csv")
     for right in tables.rights:

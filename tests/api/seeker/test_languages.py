@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from api.seeker.languages import choose, country_name, is_reviewed, languages, sentences
+from api.seeker.languages import choose, country_name, is_reviewed, language_called, languages, sentences
 from api.seeker.pages import ASSETS, environment
 
 ARABIC = """
@@ -112,3 +112,12 @@ def test_the_style_sheets_know_no_left_and_right() -> None:
 def test_countries_have_names() -> None:
     """A country is named in the reader's language; what is no country stays as it is."""
     assert [country_name(code, "en") for code in ("KH", "EU", "ZZZ")] == ["Cambodia", "European Union", "ZZZ"]
+
+
+def test_languages_that_a_source_names() -> None:
+    """A language that a source calls by its English name is named in the reader's; other words stay."""
+    assert [language_called(name, "id") for name in ("Burmese", "English", "and others")] == [
+        "Burma",
+        "Inggris",
+        "and others",
+    ]
