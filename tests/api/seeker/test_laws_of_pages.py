@@ -13,7 +13,7 @@ from api.accounts.service import add_user
 from api.ingest import ingest
 from api.judge import Judge
 from api.seeker.languages import languages
-from api.seeker.pages import ASSETS, PAGE_POLICY
+from api.seeker.pages import ASSETS, PAGE_POLICY, asset_body
 from api.store.store import Store
 from casefile.post import JobPost
 from casefile.verdict import Verdict
@@ -29,6 +29,7 @@ SOURCES = {"style", "src", "srcset", "srcdoc", "background", "formaction"}
 PASSWORD = "correct horse battery"  # noqa: S105 - of a moderator who exists for one test
 STRANGE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"
 PAGES = [
+    *("/en/report", "/en/report/receipt", "/en/appeal", "/en/appeal/receipt", "/console/inbox"),
     *("/en/", "/en/help/", "/console/login", "/console", "/console?ruled=all", "/console/posts/1", "/console/posts/9"),
     *("/assets/none.css", "/console?level=<script>"),
 ]
@@ -130,7 +131,16 @@ async def test_the_console_links_nothing_of_a_post(moderated: httpx.AsyncClient)
 
 def own_files() -> int:
     """The bytes of the style sheet and the icon, which every page has."""
-    return sum((ASSETS / name).stat().st_size for name in ("pages.css", "icon.svg"))
+    return sum(len(asset_body(ASSETS / name)) for name in ("pages.css", "icon.svg"))
+
+
+def test_a_style_sheet_is_sent_without_comments() -> None:
+    """A style sheet loses its comments and spaces on the way, and no rule."""
+    for path in ASSETS.glob("*.css"):
+        sent, kept = asset_body(path).decode(), path.read_text()
+        assert "/*" not in sent
+        assert (sent.count("{"), sent.count("}")) == (kept.count("{"), kept.count("}"))
+        assert len(sent) < len(kept)
 
 
 @pytest.mark.parametrize("language", languages())
