@@ -79,8 +79,8 @@ def of_code() -> Iterator[Message]:
                 yield Message(text, place)
         with path.open("rb") as file:
             for _, _, given, _ in extract_python(file, {"_": None, "gettext": None}, (), {}):
-                if isinstance(given, str):
-                    yield Message(given, place)
+                if given:  # what is asked for by a variable stands elsewhere as a literal
+                    yield Message(str(given), place)
 
 
 def of_scorer() -> Iterator[Message]:

@@ -6,6 +6,7 @@ are gone: they stand at the end, and serve again if the sentence comes back. End
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.seeker.catalogues.catalogue import Catalogue
 from api.seeker.catalogues.faults import faults
@@ -13,13 +14,13 @@ from api.seeker.catalogues.sources import collect
 from api.seeker.languages import CATALOGUES, SOURCE_LANGUAGE, languages
 
 
-def update(new: Sequence[str] = ()) -> int:
+def update(new: Sequence[str] = (), catalogues: Path = CATALOGUES) -> int:
     """Write `lurewatch.pot` and every catalogue; report. Gives the number of faults."""
     messages = collect()
-    (CATALOGUES / "lurewatch.pot").write_text(Catalogue("", {}).written(messages), encoding="utf-8")
+    (catalogues / "lurewatch.pot").write_text(Catalogue("", {}).written(messages), encoding="utf-8")
     total = 0
-    for language in sorted({*languages(), *new} - {SOURCE_LANGUAGE}):
-        path = CATALOGUES / f"{language}.po"
+    for language in sorted({*languages(catalogues), *new} - {SOURCE_LANGUAGE}):
+        path = catalogues / f"{language}.po"
         catalogue = Catalogue.read(path) if path.exists() else Catalogue(language, {})
         catalogue = catalogue.brought_up_to_date(messages)
         path.write_text(catalogue.written(messages), encoding="utf-8")
