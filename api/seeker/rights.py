@@ -26,7 +26,13 @@ BY_REASON = {
 }
 """The topic that a reason against the offer touches."""
 
+TELLING = frozenset({"passport"})
+"""Topics on which the law of other countries tells something. On others it binds their own citizens: the corridors say it."""
+
 ORDER = ("passport", "fees", "contract", "refusing", "forced")
+MOST_TOPICS = 3
+"""Topics that are shown: more are not read. The rest stands on the help pages."""
+
 WARNED = frozenset({Level.HIGH, Level.CAUTION})
 
 
@@ -45,12 +51,12 @@ def rights_touched(verdict: Verdict, countries: Collection[str], facts: Facts) -
         RightsOn(
             topic,
             tuple(row for row in facts.rights(topic) if row.country is None or row.country in countries),
-            tuple(row for row in facts.rights(topic) if row.country is not None and row.country not in countries),
+            tuple(row for row in facts.rights(topic) if topic in TELLING and row.country not in (None, *countries)),
         )
         for topic in ORDER
         if topic in touched
     ]
-    return [on for on in found if on.here or on.elsewhere]
+    return [on for on in found if on.here or on.elsewhere][:MOST_TOPICS]
 
 
 def _topics(verdict: Verdict) -> Iterator[str]:

@@ -8,18 +8,17 @@ from scorer.checks import official_checks
 from scorer.corridor import corridor_rows
 from scorer.destination import destinations
 from scorer.features import FEATURES
-from scorer.model import UNSEEN, WORDS_ONLY
+from scorer.model import UNSEEN
 from scorer.terms import questions
 
-SENTENCE = (
-    "We are looking for typists and chat agents in Poipet, Cambodia, and in Mae Sot, Thailand, with free tickets. "
-)
+SENTENCE = "We are looking for typists and chat agents in Poipet, Cambodia, with free tickets. "
 QUOTE = SENTENCE.strip()
+TERM_QUOTE = "typists and chat agents in Poipet, Cambodia"
 
 
 def longest_answer(facts: Facts) -> tuple[Verdict, JobPost]:
-    """Give a verdict with three reasons a side, quotes everywhere, every corridor row of two countries, and its post."""
-    text = SENTENCE * 14
+    """Give a verdict with three reasons a side, quotes everywhere, every corridor row of its country, and its post."""
+    text = SENTENCE * 18
     said = sorted((one for one in FEATURES if one.sentence), key=lambda one: -len(one.sentence or ""))
     sides = [[one for one in said if (one.lure or one.fraud) == sign][:3] for sign in (1, -1)]
     reasons = [
@@ -40,7 +39,7 @@ def longest_answer(facts: Facts) -> tuple[Verdict, JobPost]:
     ]
     post = JobPost(text=text, title=QUOTE, language="en", pay=Pay(raw="USD 1500", low=1500, currency="USD"))
     terms = OfferTerms.model_validate(
-        {name: Term(state=TermState.CONTRADICTED, quote=QUOTE) for name in OfferTerms.model_fields}
+        {name: Term(state=TermState.CONTRADICTED, quote=TERM_QUOTE) for name in OfferTerms.model_fields}
     )
     there = destinations(post, facts)
     verdict = Verdict(
@@ -49,7 +48,6 @@ def longest_answer(facts: Facts) -> tuple[Verdict, JobPost]:
         fraud=0.3,
         about=0.6,
         prior=0.01,
-        is_about=True,
         reasons=tuple(reasons),
         terms=terms,
         corridors=corridor_rows(there, facts),
@@ -60,10 +58,9 @@ def longest_answer(facts: Facts) -> tuple[Verdict, JobPost]:
         coverage=Coverage(
             language="en",
             lexicon=True,
-            meaning=False,
+            meaning=True,
             characters=len(text),
-            truncated=True,
-            unseen=(WORDS_ONLY, *UNSEEN),
+            unseen=UNSEEN,
         ),
         versions=Versions(model="2026-11-24.1", rules="0123abcd", facts="2026-11-24+0123abcd"),
     )

@@ -38,8 +38,13 @@ def test_a_reason_touches_a_right(calm: Verdict, sample: Sample, name: str, topi
 
 def test_silence_on_a_contract_is_no_occasion(calm: Verdict) -> None:
     """Most honest ads say nothing of a contract: it is brought up only where there are warning signs."""
-    assert topics(calm) == []
-    assert topics(calm.model_copy(update={"level": "caution"})) == ["contract"]
+    assert topics(calm, "AE") == []
+    assert topics(calm.model_copy(update={"level": "caution"}), "AE") == ["contract"]
+
+
+def test_the_rules_of_other_countries_are_no_rights_here(calm: Verdict) -> None:
+    """What binds the citizens of other countries stands among the corridors, not among the reader's rights."""
+    assert topics(calm.model_copy(update={"level": "caution"}), "KH") == []
 
 
 def test_the_place_of_the_work_comes_first(calm: Verdict) -> None:
