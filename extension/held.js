@@ -48,8 +48,18 @@ export class Nothing extends Error {
 /** @param {Given} given @param {Kept | null} kept */
 export async function believe({ subtle, keys, knownGood, now }, kept) {
   const trust = trustOf(keys, kept);
+  await refuseBlind(subtle, trust);
   if (!kept) throw new Nothing("no_list");
   return accept(subtle, fromBase64(kept.whole), { trust, knownGood, now: now.getTime() / 1000 });
+}
+
+/**
+ * Rejects where this browser cannot verify a signature.
+ *
+ * @param {SubtleCrypto} subtle @param {Trust} trust
+ */
+export async function refuseBlind(subtle, trust) {
+  await subtle.importKey("raw", trust.current, { name: "Ed25519" }, false, ["verify"]);
 }
 
 /**

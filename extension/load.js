@@ -1,7 +1,7 @@
 import { accept } from "./bulletin.js";
 import { applyDelta } from "./bulletin_delta.js";
 import { Refused, toBase64 } from "./bulletin_layout.js";
-import { heldOf, pinned, trustOf } from "./held.js";
+import { heldOf, pinned, refuseBlind, trustOf } from "./held.js";
 
 /**
  * Loading a newer list: the same request from everybody, which says nothing about what is read or opened.
@@ -30,6 +30,7 @@ export async function load(given, fetch, server, kept) {
   const believed = (/** @type {Bytes} */ whole) =>
     accept(subtle, whole, { trust, knownGood, held, now: now.getTime() / 1000 });
   try {
+    await refuseBlind(subtle, trust); // asks for nothing that could not be verified
     const changes = held ? await ask(fetch, `${server}/v1/bulletin/since/${held.head.version}`) : null;
     if (changes?.status === 204 || changes?.status === 404) return null;
     const whole = held && changes?.ok ? await changed(await bytes(changes), held, believed) : null;
@@ -72,7 +73,7 @@ function ask(fetch, address) {
   return fetch(address, {
     credentials: "omit",
     referrerPolicy: "no-referrer",
-    cache: "no-cache",
+    cache: "no-store", // a tag that a cache gives back could mark the reader
     redirect: "error",
     signal: AbortSignal.timeout(PATIENCE),
   });

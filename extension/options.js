@@ -1,5 +1,6 @@
 import * as browser from "./browser.js";
 import { button, element } from "./elements.js";
+import { KEYS } from "./keys.js";
 import { serverAddress } from "./server.js";
 
 const { message } = browser;
@@ -32,7 +33,7 @@ document.getElementById("main")?.append(
   element("h1", "", message("options_title")),
   element("label", "", message("server"), field),
   element("small", "", message("server_says")),
-  element("small", "", message("list_loads")),
+  ...(KEYS.current === null ? [] : [element("small", "", message("list_loads"))]),
   button(message("keep"), "primary", keep),
   result,
 );

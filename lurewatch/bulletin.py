@@ -57,7 +57,7 @@ def check(*, allow_change: Change = False) -> None:
 def sign(*, allow_change: Change = False) -> None:
     """Check the draft once more, sign it and publish it.
 
-    Ends with code 1, and publishes nothing, where the draft may not be signed or a client would refuse it.
+    Ends with code 1, and publishes nothing, where the draft may not be signed.
     """
     from api.bulletin.press import publish
 

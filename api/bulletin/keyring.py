@@ -31,14 +31,19 @@ class Keyring:
         self._rotations = folder / "rotations"
 
     def make(self) -> Trust:
-        """Make two keys and give their public halves. Raises KeyringError where there are keys already."""
-        if (self._folder / "current.key").exists():
+        """Make two keys and give their public halves. Raises KeyringError where there are keys already.
+
+        Where the next key has become the current one in an emergency, and its `next.pub` was taken away, only a next one is made.
+        """
+        has_current, has_next = (self._folder / "current.key").exists(), (self._folder / "next.pub").exists()
+        if has_current and has_next:
             raise KeyringError(
                 "There are keys already. To hand over to the next one: lurewatch bulletin keygen --rotate"
             )
         for folder in (*reversed(self._folder.parents), self._folder):
             folder.mkdir(mode=0o700, exist_ok=True)  # `parents=True` would give those above to everybody
-        self._write("current.key", Ed25519PrivateKey.generate())
+        if not has_current:
+            self._write("current.key", Ed25519PrivateKey.generate())
         self._write_next(Ed25519PrivateKey.generate())
         return self.trust
 

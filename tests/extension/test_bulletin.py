@@ -264,6 +264,15 @@ def test_browsing_sends_nothing(chromium: BrowserContext, server: Served, site: 
     assert server.asked == []
 
 
+def test_the_settings_say_that_a_list_is_loaded(chromium: BrowserContext, toolbar: Toolbar) -> None:
+    """Where keys are pinned, the settings say what the server is asked for, and how often."""
+    page = chromium.new_page()
+    page.goto(f"{toolbar.origin}/options.html")
+    page.wait_for_selector("#server")
+    assert "Once an hour it is also asked for the list" in page.inner_text("main")
+    page.close()
+
+
 def test_the_alarm_is_set_for_every_hour(held: List) -> None:
     """With pinned keys there is one alarm, once an hour."""
     assert held.alarms == [("list", 60)]

@@ -76,6 +76,7 @@ STATES = """
       no_key: await ask(crypto.subtle, { current: null, next: null }, kept("WHOLE")),
       no_list: await ask(crypto.subtle, keys, null),
       no_signatures: await ask(refusing, keys, kept("WHOLE")),
+      no_signatures_and_no_list: await ask(refusing, keys, null),
       garbled: await ask(crypto.subtle, keys, kept("AAAA")),
       broken: await ask(crypto.subtle, keys, kept("no base64!")),
       unknown_key: await ask(crypto.subtle, { current: "STRANGER", next: null }, kept("WHOLE")),
@@ -98,8 +99,26 @@ def test_whatever_is_wrong_is_not_checked() -> None:
     for name, value in values.items():
         script = script.replace(name, value)
     given = node(script)
-    assert given == {why: {"kind": "not_checked", "why": why} for why in given}
-    assert len(given) == 6
+    assert len(given) == 7
+    assert given == {name: {"kind": "not_checked", "why": name.partition("_and_")[0]} for name in given}
+
+
+LOADS = """
+    import { load } from "LOAD";
+    const asked = [];
+    const fetch = (address) => asked.push(address);
+    const refusing = { importKey: () => Promise.reject(new DOMException("no such algorithm", "NotSupportedError")) };
+    const given = { subtle: refusing, keys: { current: "CURRENT", next: null }, knownGood: [], now: new Date() };
+    console.warn = () => {};
+    console.log(JSON.stringify([await load(given, fetch, "https://example.org", null), asked]));
+"""
+
+
+@pytest.mark.node
+def test_what_cannot_be_verified_is_not_asked_for() -> None:
+    """A browser that cannot verify a signature asks for no list."""
+    script = LOADS.replace("LOAD", (EXTENSION / "load.js").as_uri())
+    assert node(script.replace("CURRENT", CONTRACT["bulletins"][0]["current"])) == [None, []]
 
 
 def test_the_pinned_sites_are_the_servers() -> None:

@@ -46,6 +46,8 @@ def test_without_a_key_no_list_is_asked_for(
     popup.close()
     options = chromium.new_page()
     options.goto(f"{toolbar.origin}/options.html")
+    options.wait_for_selector("#server")
+    assert "Once an hour" not in options.inner_text("main")
     assert options.evaluate("chrome.alarms.getAll()") == []
     options.close()
     assert server.asked == []

@@ -132,6 +132,19 @@ def test_a_client_follows_rotations(ready: Draft, keyring: Keyring, shelf: Shelf
         accept(whole, trust=Trust(public_of(old), None), now=now, known_good=KNOWN_GOOD)
 
 
+def test_an_emergency(ready: Draft, keyring: Keyring, shelf: Shelf, tmp_path: Path) -> None:
+    """Where the current key is lost, clients take the next one's list, and a new next key can be made beside it."""
+    pinned = keyring.trust
+    keys = tmp_path / "keys"
+    (keys / "next.key").replace(keys / "current.key")
+    (keys / "next.pub").unlink()
+    renewed = keyring.make()
+    assert (renewed.current, renewed.next not in pinned) == (pinned.next, True)
+    made = publish(ready, keyring, shelf, KNOWN_GOOD, ready.made_at)
+    after = accept(made.packed(), trust=pinned, now=ready.made_at, known_good=KNOWN_GOOD).trust
+    assert after == Trust(pinned.next or b"", None)
+
+
 def test_a_retired_key_signs_nothing_more(ready: Draft, keyring: Keyring, shelf: Shelf) -> None:
     """Once a client has followed a rotation, what the old key signs is refused, however high its version."""
     pinned, old = keyring.trust, keyring.current
