@@ -109,6 +109,9 @@ def of_facts() -> Iterator[Message]:
             if text:
                 yield Message(text, "facts/helplines.csv")
         yield from (Message(name, "facts/helplines.csv") for name in line.languages if name not in tags_by_name())
+    for wage in tables.wages:
+        if wage.usable and wage.covers:
+            yield Message(wage.covers, "facts/wages.csv")
     for row in tables.corridors:
         yield Message(row.says, "facts/corridors.csv")
     for right in tables.rights:
