@@ -11,6 +11,7 @@ from api.seeker.languages import GAP
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 TAG = re.compile(r"</?[a-z][^>]*>|&\w+;")
+QUOTED = re.compile(r"“([^”]+)”")
 
 LONGEST, SLACK = 1.7, 25
 """A translation has at most so many times the characters of the source, and a few more: short ones grow most."""
@@ -21,8 +22,12 @@ def faults(catalogue: Catalogue, messages: Sequence[Message]) -> Iterator[str]:
     if catalogue.language not in wordings():
         yield f"wording.toml has no table [{catalogue.language}]"
         return
+    said = {text.lower(): translated for text, translated in catalogue.translations.items()}
     for text, _ in messages:
         translated = catalogue.translations.get(text, "")
+        for label in QUOTED.findall(text) if translated else ():
+            if said.get(label.lower(), "").lower() not in translated.lower():
+                yield f"quotes “{label}” in other words than it has itself: {text!r} -> {translated!r}"
         for fault in _faults(text, translated, catalogue.language, is_unsure=text in catalogue.unsure):
             yield f"{fault}: {text!r} -> {translated!r}" if translated else f"{fault}: {text!r}"
 

@@ -61,6 +61,15 @@ def test_an_unsure_translation_is_a_fault() -> None:
     assert [one.partition(":")[0] for one in found] == ["marked fuzzy"]
 
 
+def test_a_label_is_quoted_as_it_is() -> None:
+    """A sentence that quotes a label, such as a button's, says it in the words that the label has."""
+    messages = [Message("Leave now", "a.html"), Message("Press “Leave now” at the top.", "b.html")]
+    said = {"Leave now": "Keluar sekarang", "Press “Leave now” at the top.": "Tekan “keluar sekarang” di atas."}
+    assert list(faults(Catalogue("id", said), messages)) == []
+    said["Press “Leave now” at the top."] = "Tekan “Pergi” di atas."
+    assert [one.startswith("quotes “Leave now”") for one in faults(Catalogue("id", said), messages)] == [True]
+
+
 def test_a_language_needs_its_list_of_words() -> None:
     """A language without a table of words that are not said has no catalogue that passes."""
     assert list(faults(WHOLE._replace(language="xx"), MESSAGES)) == ["wording.toml has no table [xx]"]
