@@ -5,7 +5,7 @@ from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StrictBool, StringConstraints, model_validator
 
 from api.errors import ProblemError
 from casefile.address import MAX_ADDRESS
@@ -54,7 +54,7 @@ class Report(Value):
     """More than 100,000 characters are cut."""
     happened: Happenings = ()
     note: Note = ""
-    consent: bool = False
+    consent: StrictBool = False
 
 
 class Addition(Value):
@@ -64,7 +64,7 @@ class Addition(Value):
     happened: Happenings = ()
     wants_person: Literal[True] | None = None
     """Asks that a person looks."""
-    withdraw: bool | None = None
+    withdraw: StrictBool | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "Addition":

@@ -30,6 +30,7 @@ async def test_the_way_of_a_report(client: httpx.AsyncClient) -> None:
         ({"text": "Cook"}, "no_consent"),
         ({"consent": True}, "nothing_to_judge"),
         (AD | {"name": "Ada"}, "invalid_request"),
+        (AD | {"consent": "yes"}, "invalid_request"),
         (AD | {"happened": ["abducted"]}, "invalid_request"),
         (AD | {"note": "x" * 4_001}, "invalid_request"),
         ([], "invalid_request"),
