@@ -25,3 +25,5 @@ const answer = document.querySelector("input[name=answer]");
 if (puzzle instanceof HTMLInputElement && answer instanceof HTMLInputElement && globalThis.crypto?.subtle) {
   answer.value = await solve(puzzle.value);
 }
+
+export {};
