@@ -5,7 +5,7 @@ import zipfile
 from base64 import b64decode, b64encode
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -18,6 +18,7 @@ from extension import pin
 from extension.build import build
 from tests.casefile.bulletins import FIRST, SECOND, STRANGER, THIRD, TODAY, public, rotation, signed
 from tests.extension.servers import Given, Served
+from tests.extension.test_look import FAINTEST, PICTURES, READABLE, WIDTH
 from tests.extension.toolbar import Toolbar
 from tests.extension.verdicts import NOTHING_FOUND
 
@@ -112,7 +113,7 @@ def test_an_address_on_the_list(toolbar: Toolbar, server: Served, site: Served, 
     held.put(made(page.url).packed())
     seen = len(site.asked)
     popup = toolbar.tap(page)
-    assert "This ad is on our list" in popup.text(".listed")
+    assert "This address is on our list" in popup.text(".listed")
     assert "led people into forced work" in popup.text(".listed")
     assert popup.evaluate("document.querySelector('.listed').getAttribute('role')") == "alert"
     assert "Our list" not in popup.text("main")
@@ -129,7 +130,23 @@ def test_an_answer_does_not_hide_the_list(toolbar: Toolbar, server: Served, page
     assert "take people’s money or papers" in popup.text(".listed")
     server.answers["/v1/verdicts"] = Given(NOTHING_FOUND.model_dump_json())
     popup.tap("Try again", then=".level.nothing_found")
-    assert "This ad is on our list" in popup.text()
+    assert "This address is on our list" in popup.text()
+    popup.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("level", [Level.HIGH, Level.CAUTION])
+def test_the_banner_can_be_read(
+    toolbar: Toolbar, page: Page, held: List, level: Level, scheme: Literal["light", "dark"]
+) -> None:
+    """In light and dark, the banner is no wider than the popup, its text stands out, and help stays in view below it."""
+    held.put(made(page.url, level=level).packed())
+    popup = toolbar.tap(page)
+    assert popup.evaluate("document.querySelector('footer a').getBoundingClientRect().bottom <= innerHeight")
+    popup.prefer(scheme)
+    popup.picture(PICTURES / f"popup-listed-{level}-{scheme}.png", WIDTH)
+    assert popup.evaluate("document.body.scrollWidth") == WIDTH
+    assert popup.evaluate(FAINTEST) >= READABLE
     popup.close()
 
 
@@ -248,7 +265,7 @@ def test_a_rotation_is_followed_and_remembered(toolbar: Toolbar, server: Served,
     held.ring(server, until=3)
     assert held.kept == kept
     popup = toolbar.tap(page)
-    assert "This ad is on our list" in popup.text(".listed")
+    assert "This address is on our list" in popup.text(".listed")
     popup.close()
 
 

@@ -49,5 +49,5 @@ def test_from_the_alarm_to_the_popup(tmp_path: Path, server: Served, site: Serve
         running.show(address)
         running.tap()
         banner = "return document.querySelector('.listed')?.innerText"
-        assert "This ad is on our list" in running.in_popup(banner)
+        assert "This address is on our list" in running.in_popup(banner)
         assert len(asked(server)) == 1
