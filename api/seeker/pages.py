@@ -96,11 +96,17 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         "language_name": lambda tag: language_name(tag, language),
         "language_called": lambda name: language_called(name, language),
         "amount": lambda number: format_decimal(number, locale=locale(language)),
-        "digits": lambda number: re.sub(r"[^0-9+]", "", number),
+        "digits": dialled,
+        "ltr": lambda words: f"\u2066{words}\u2069" if locale(language).text_direction == "rtl" else words,
         "host": lambda address: parse(address).hostname.removeprefix("www."),
     }
     built.tests["address"] = is_link
     return built
+
+
+def dialled(number: str) -> str:
+    """Give what a telephone dials: the digits, without those of a remark ("1506 (press 2)")."""
+    return re.sub(r"[^0-9+]", "", re.sub(r"\([^)]*[^\W\d][^)]*\)", "", number))
 
 
 def is_link(source: str) -> bool:

@@ -33,7 +33,8 @@ def _there(country: str, currency: str | None, facts: Facts) -> WagesThere:
     rows = [row for row in facts.wages(country) if _may_stand(row)]
     floor = _best([row for row in rows if row.kind == "statutory_minimum"], currency)
     usual = _best([row for row in rows if _is_average(row)], currency, floor.currency if floor else None)
-    return WagesThere(country, floor, usual)
+    # An average here covers all, whether the row says so or says nothing.
+    return WagesThere(country, floor, usual.model_copy(update={"covers": None}) if usual else None)
 
 
 def _may_stand(row: Wage) -> bool:

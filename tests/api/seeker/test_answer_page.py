@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from api.seeker.pages import dialled
 from casefile.post import JobPost
 from casefile.verdict import Campaign, Reason, Verdict
 from tests.api.seeker.answered import START, TODAY, answer_page, known
@@ -239,6 +240,20 @@ def test_both_official_checks_are_there_for_every_citizenship(sample: Sample) ->
     assert {fold.attributes["data-country"] for fold in found.css("details")} == origins
 
 
+@pytest.mark.parametrize(
+    ("number", "dials"),
+    [
+        ("1506 (press 2)", "1506"),
+        ("+855 12 000 000", "+85512000000"),
+        ("(02) 000-000", "02000000"),
+        ("800 60", "80060"),
+    ],
+)
+def test_a_number_is_dialled_without_its_remark(number: str, dials: str) -> None:
+    """A link to call dials the number alone: the digits of a remark behind it would make it another number."""
+    assert dialled(number) == dials
+
+
 def test_rights_are_those_that_the_ad_touches(sample: Sample) -> None:
     """An ad that keeps passports is answered with what is written about passports; a calm one has no such part."""
     found = section(shown(*sample("high")), "Your rights, where this ad touches them")
@@ -282,7 +297,8 @@ def test_what_others_are_told_shows_nobody(sample: Sample) -> None:
     assert told == [
         "A job offer that goes round: Strong warning signs.",
         verdict.reasons[0].says,
-        f"Check a job offer before you answer it: {START}",
+        "Check a job offer before you answer it:",
+        START,
         str(TODAY),
     ]
 
@@ -291,7 +307,7 @@ def test_what_others_are_told_shows_nobody(sample: Sample) -> None:
 def test_an_answer_is_no_recommendation(sample: Sample, level: str) -> None:
     """Where no warning sign was found the text for others says nothing of the ad, so that it can recommend none."""
     told = shown(*sample(level)).css_first("#tell").text().strip().splitlines()
-    assert told == [f"Check a job offer before you answer it: {START}", str(TODAY)]
+    assert told == ["Check a job offer before you answer it:", START, str(TODAY)]
 
 
 def test_what_needs_a_script_is_hidden_without_one(sample: Sample) -> None:

@@ -69,6 +69,13 @@ def test_the_currency_of_the_ad_comes_first() -> None:
     assert [one.currency if one else None for one in found] == ["USD", "EUR", "EUR"]
 
 
+def test_an_average_of_all_says_no_reach() -> None:
+    """An average of all employees is not said to be of them only."""
+    (there,) = wages_there(["ZZ"], "EUR", facts_with(FLOOR, MEAN | {"covers": "all employees"}))
+    assert there.usual is not None
+    assert there.usual.covers is None
+
+
 def test_the_gulf_has_no_average() -> None:
     """The averages of the Gulf states describe citizens and residents, and stand beside no ad."""
     found = wages_there(["AE"], "AED", known()) + wages_there(["QA"], "QAR", known())
