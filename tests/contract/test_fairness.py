@@ -180,6 +180,17 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("de", "freundinnen"): RELATIVE,
     ("ms", "mak"): "a family that is sent money",
     ("ms", "ayah"): "a family that is sent money",
+    ("bn", "স্ত্রী"): RELATIVE,
+    ("bn", "স্বামী"): RELATIVE,
+    ("bn", "বিদেশী"): "a foreign army",
+    ("bn", "বিদেশি"): "a foreign army",
+    ("fa", "پدر"): "a family that is not to know",
+    ("fa", "مادر"): "a family that is not to know",
+    ("uk", "дитина"): ANYBODY,
+    ("uk", "школяр"): ANYBODY,
+    ("uk", "дітей"): "`путівки для дітей`: a benefit for those who have a family",
+    ("ur", "بیوی"): RELATIVE,
+    ("ur", "غیر ملکی"): "a foreign army",
 }
 """By language and word as written: why it names nobody's identity in the phrases that hold it."""
 
