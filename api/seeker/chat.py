@@ -10,11 +10,14 @@ MOST_TURNS = 40
 """Turns of a chat that are shown; of a longer one, or a long text, those with marked words and their neighbours."""
 
 
+NOBODY = 0
+
+
 class Said(NamedTuple):
     """What one speaker says at a stretch. A gap stands for turns that are left out."""
 
     number: int
-    """Speakers are numbered in the order in which they come up."""
+    """Speakers are numbered in the order in which they come up; NOBODY where words follow the last turn."""
     lead: str
     """What stands before the words in the chat: a name, a time. Empty where there is neither."""
     asks: bool
@@ -23,7 +26,7 @@ class Said(NamedTuple):
     is_gap: bool = False
 
 
-GAP = Said(0, "", asks=False, pieces=[], is_gap=True)
+GAP = Said(NOBODY, "", asks=False, pieces=[], is_gap=True)
 
 
 def tell_apart(text: str, spans: Mapping[str, Span]) -> list[Said]:
@@ -35,14 +38,18 @@ def tell_apart(text: str, spans: Mapping[str, Span]) -> list[Said]:
     reached = 0
     for at, turn in enumerate(chat):
         if at in shown:
-            lead = text[reached : turn.start].strip()
-            lead = lead if any(map(str.isalnum, lead)) else ""
-            pieces = _pieces(text, turn, spans)
-            said.append(Said(numbers[turn.speaker], lead, turn.speaker == seeker, pieces))
+            lead = _words(text[reached : turn.start])
+            said.append(Said(numbers[turn.speaker], lead, turn.speaker == seeker, _pieces(text, turn, spans)))
         elif not said or not said[-1].is_gap:
             said.append(GAP)
         reached = turn.end
-    return said
+    rest = _words(text[reached:]) if said and not said[-1].is_gap else ""
+    return [*said, Said(NOBODY, rest, asks=False, pieces=[])] if rest else said
+
+
+def _words(between: str) -> str:
+    """What stands between turns, where it is more than signs."""
+    return between.strip() if any(map(str.isalnum, between)) else ""
 
 
 def _seeker(text: str, chat: Sequence[Turn]) -> str | None:

@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from api.seeker.chat import MOST_TURNS, tell_apart
 from api.seeker.marks import WHOLE
 
@@ -66,3 +69,28 @@ def test_a_chat_of_many_turns_stays_small() -> None:
     text = "\n".join(f"{'AB'[at % 2]}: {at}x" for at in range(300))
     spans = {str(number): at(text, f"{number}x") for number in range(100, 200, 2)}
     assert len([turn for turn in tell_apart(text, spans) if not turn.is_gap]) == MOST_TURNS
+
+
+LINES = st.lists(
+    st.tuples(st.sampled_from(["A: ", "B: ", "- ", "> ", "“", "[1/2, 10:02] A: ", ""]), st.text(max_size=30))
+)
+
+
+@given(LINES)
+def test_no_word_of_a_chat_is_lost(lines: list[tuple[str, str]]) -> None:
+    """Whatever is taken for a chat, every letter of it is shown, once and in order."""
+    text = "\n".join(before + words + ("”" if before == "“" else "") for before, words in lines)
+    said = tell_apart(text, {})
+    shown = "".join(turn.lead + "".join(piece.text for piece in turn.pieces) for turn in said)
+    if said and len(said) <= MOST_TURNS:
+        assert "".join(filter(str.isalnum, shown)) == "".join(filter(str.isalnum, text))
+
+
+def test_words_around_quotations_stay() -> None:
+    """What stands before and after the quotations of a chat is shown too, and nobody is said to have said it."""
+    said = tell_apart(
+        "He wrote: “Come on a tourist visa, we pay the ticket and the room, and you start on Monday” she asked “And the work permit?” yesterday",
+        {},
+    )
+    assert [turn.number for turn in said] == [1, 2, 0]
+    assert [turn.lead for turn in said] == ["He wrote: “", "” she asked “", "” yesterday"]
