@@ -143,6 +143,18 @@ def test_checks_questions_versions_and_what_was_not_seen(sample: Sample) -> None
     assert [part for part in expected if part not in says] == []
 
 
+def test_a_language_without_a_list_is_told(sample: Sample) -> None:
+    """Where we have no word list for the ad's language the page says so, once."""
+    verdict, post = sample("caution")
+    says = "We have no word list for this language yet."
+    coverage = verdict.coverage.model_copy(update={"lexicon": False})
+    for unseen in (coverage.unseen, (says, *coverage.unseen)):
+        lacking = coverage.model_copy(update={"unseen": unseen})
+        html = shown(verdict.model_copy(update={"coverage": lacking}), post)
+        assert [words(node) for node in section(html, "What we could not see").css("li")].count(says) == 1
+    assert says not in words(shown(verdict, post).body)
+
+
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_numbers_for_the_seeker(sample: Sample, level: str) -> None:
     """Seekers see level and evidence; probabilities and weights are for moderators."""

@@ -89,7 +89,7 @@ def test_no_word_of_a_chat_is_lost(lines: list[tuple[str, str]]) -> None:
 def test_words_around_quotations_stay() -> None:
     """What stands before and after the quotations of a chat is shown too, and nobody is said to have said it."""
     said = tell_apart(
-        "He wrote: “Come on a tourist visa, we pay the ticket and the room, and you start on Monday” she asked “And the work permit?” yesterday",
+        "He wrote: “Come on a tourist visa, we pay for it, and you start at once” she asked “And the work permit?” yesterday",
         {},
     )
     assert [turn.number for turn in said] == [1, 2, 0]
