@@ -18,8 +18,9 @@ ADDRESS = "http://lurewatch.example/en/check"
 LEVELS = ("", "compound ", "tickets paid ")
 """Words that the fake model knows, so that each level's page is seen."""
 
-OURS = ':not([src^="/assets/"], [aria-hidden="true"])'
-NEVER = f"script{OURS}, svg{OURS}, iframe, object, embed, base, math, img, style, meta[http-equiv]"
+NEVER = """script:not([src^="/assets/"]), iframe, object, embed, base, math, img, style, meta[http-equiv]"""
+"""Elements that no page of ours has. Pictures of our own are drawn as SVG, whose scripts and handlers are looked for."""
+
 BREACHES = f"""
 () => [
   ...document.querySelectorAll('{NEVER}'),
