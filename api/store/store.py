@@ -15,7 +15,6 @@ logging.getLogger("aiosqlite").setLevel(logging.WARNING)
 """It would log every statement with its values: addresses that people look up, texts that are kept."""
 
 PRAGMAS = (
-    "journal_mode=WAL",  # readers do not wait for the writer
     "synchronous=FULL",  # a ruling that was confirmed survives a power cut
     "foreign_keys=ON",
     "busy_timeout=10000",
