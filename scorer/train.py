@@ -76,22 +76,22 @@ def work_out(project: Path, shared: Path, complete: Complete, progress: Progress
 def choose_policy(out: OutOfFold) -> Policy:
     """Thresholds as sentences, answered on out-of-fold scores."""
     rows = out.table.rows
-    harmless = np.array([row.label in {"legitimate", "about"} for row in rows])
+    honest = np.array([row.label == "legitimate" for row in rows])
     own = np.array([row.own for row in rows])
     lure, fraud, about = (out.probabilities(score) for score in SCORES)
 
     def cut(scores: Floats, lookalikes: float, boards: float) -> Cut:
-        at = max(_quantile(scores[harmless & own], lookalikes), _quantile(scores[harmless & ~own], boards))
+        at = max(_quantile(scores[honest & own], lookalikes), _quantile(scores[honest & ~own], boards))
         because = (
-            f"maximum recall at false alarms of at most {lookalikes:.1%} among our own honest texts and warnings "
-            f"and {boards:.1%} among ads of public boards"
+            f"maximum recall at false alarms of at most {lookalikes:.1%} among our own honest texts "
+            f"and {boards:.2%} among ads of public boards"
         )
         return Cut(at=at, because=because)
 
     offers = np.array([row.label in {"lure", "legitimate", "fraud"} for row in rows])
     return Policy(
-        high=cut(lure, 0.015, 0.0015),
-        caution=cut(lure, 0.08, 0.015),
+        high=cut(lure, 0.019, 0.0015),
+        caution=cut(lure, 0.09, 0.015),
         fraud=cut(fraud, 0.015, 0.004),
         about=Cut(
             at=_quantile(about[offers & own], 0.02),
