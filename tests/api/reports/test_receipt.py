@@ -57,7 +57,17 @@ def test_every_swap_of_neighbours_is_noticed(place: int) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "A", CODE[:-1], CODE + "A", "U" * 24, "é" * 24, "\x00", "0" * 10_000, "Z" * 24],
-    ids=["nothing", "one", "too few", "too many", "no letters of ours", "not ASCII", "NUL", "ten thousand", "wrong check"],
+    ids=[
+        "nothing",
+        "one",
+        "too few",
+        "too many",
+        "no letters of ours",
+        "not ASCII",
+        "NUL",
+        "ten thousand",
+        "wrong check",
+    ],
 )
 def test_what_is_no_code(typed: str) -> None:
     """What cannot be a code is said to be none."""
