@@ -1,5 +1,6 @@
 """A release gate: who an ad names moves no level, also in words that no list of the code holds."""
 
+import tomllib
 from collections import Counter
 from math import log
 from pathlib import Path
@@ -13,6 +14,7 @@ from casefile.post import JobPost
 from casefile.verdict import Level
 from crawler.pages import complete
 from scorer.corpus import own_posts
+from scorer.evaluate import TERMS
 from scorer.identity import find_identity
 from scorer.model import Scorer
 
@@ -26,64 +28,64 @@ LEANING = 0.1
 
 SWAPS = {
     "en": {
-        "nationality": ("Liechtensteiners", "Malawians"),
-        "gender": ("bachelors", "spinsters"),
-        "age": ("pensioners", "adolescents"),
-        "religion": ("Lutherans", "Zoroastrians"),
+        "nationality": ("Frisians", "Niueans"),
+        "gender": ("bachelors", "debutantes"),
+        "age": ("greybeards", "fledglings"),
+        "religion": ("Huguenots", "Swedenborgians"),
     },
     "id": {
-        "nationality": ("orang Bugis", "orang Dayak"),
-        "gender": ("kaum adam", "kaum hawa"),
-        "age": ("paruh baya", "kawula belia"),
-        "religion": ("pengikut Advent", "penganut Tao"),
+        "nationality": ("orang Kubu", "orang Mentawai"),
+        "gender": ("kaum berkumis", "para srikandi"),
+        "age": ("yang berkepala empat", "yang berkepala dua"),
+        "religion": ("penganut Marapu", "pengikut Saminisme"),
     },
     "vi": {
         "nationality": ("dân Bắc Âu", "dân Tây Nguyên"),
         "gender": ("các chàng", "các nàng"),
-        "age": ("đã nghỉ hưu", "gen Z"),
-        "religion": ("tín đồ Bà-la-môn", "tín đồ Cao Đài"),
+        "age": ("lứa sáu mươi", "lứa hai mươi"),
+        "religion": ("người theo Bửu Sơn Kỳ Hương", "người theo Tứ Ân"),
     },
     "zh-Hans": {
-        "nationality": ("北欧人", "高棉族"),
-        "gender": ("哥们", "妹子"),
-        "age": ("银发族", "九零后"),
-        "religion": ("道教徒", "摩门教徒"),
+        "nationality": ("北欧人", "赫哲族"),
+        "gender": ("须眉", "巾帼"),
+        "age": ("花甲之年", "弱冠之年"),
+        "religion": ("本主信奉者", "萨满信奉者"),
     },
     "ru": {
-        "nationality": ("норвежцы", "цыгане"),
-        "gender": ("хлопцы", "барышни"),
-        "age": ("пенсионеры", "тинейджеры"),
-        "religion": ("лютеране", "кришнаиты"),
+        "nationality": ("карелы", "ижорцы"),
+        "gender": ("парнишки", "кумушки"),
+        "age": ("шестидесятники", "ровесники века"),
+        "religion": ("толстовцы", "субботники"),
     },
     "es": {
-        "nationality": ("noruegos", "garífunas"),
-        "gender": ("muchachos", "doncellas"),
-        "age": ("jubilados", "quinceañeros"),
-        "religion": ("luteranos", "mormones"),
+        "nationality": ("maragatos", "garífunas"),
+        "gender": ("mozos", "doncellas"),
+        "age": ("sesentones", "mozalbetes"),
+        "religion": ("anabaptistas", "espiritistas"),
     },
     "tl": {
-        "nationality": ("mga Noruwego", "mga Bisaya"),
-        "gender": ("mga tatay", "mga nanay"),
-        "age": ("mga retirado", "mga tinedyer"),
-        "religion": ("Aglipayano", "Saksi ni Jehova"),
+        "nationality": ("mga Noruwego", "mga Gaddang"),
+        "gender": ("mga makikisig", "mga marilag"),
+        "age": ("mga lampas kwarenta", "mga beinte-anyos"),
+        "religion": ("mga Menonita", "mga Sintoista"),
     },
     "th": {
-        "nationality": ("ชาวผิวขาว", "ชาวม้ง"),
-        "gender": ("คุณพ่อ", "คุณแม่"),
-        "age": ("วัยเกษียณ", "วัยทีน"),
-        "religion": ("นิกายลูเธอรัน", "นับถือเต๋า"),
+        "nationality": ("ชาวผู้ไท", "ชาวญ้อ"),
+        "gender": ("ชายชาตรี", "กุลธิดา"),
+        "age": ("วัยเลขสี่", "วัยเลขสอง"),
+        "religion": ("ผู้นับถือเชน", "กลุ่มอนุตตรธรรม"),
     },
     "hi": {
-        "nationality": ("नॉर्वेजियाई", "भोजपुरिया"),
+        "nationality": ("नॉर्वेजियाई", "कुमाऊँनी"),
         "gender": ("सज्जन", "देवियाँ"),
-        "age": ("वृद्धजन", "टीनएजर"),
-        "religion": ("पारसी", "यहूदी"),
+        "age": ("साठ पार वाले", "टीनएजर"),
+        "religion": ("मेनोनाइट", "राधास्वामी सत्संगी"),
     },
     "ar": {
-        "nationality": ("نرويجيون", "نوبيون"),
-        "gender": ("سادة", "آنسات"),
-        "age": ("متقاعدون", "فتية"),
-        "religion": ("بروتستانت", "دروز"),
+        "nationality": ("آيسلنديون", "نوبيون"),
+        "gender": ("عرسان", "خطّابات"),
+        "age": ("ستينيون", "فتية"),
+        "religion": ("مينونايت", "بهرة"),
     },
 }
 """By language and kind: two sorts of people. Written here, and kept out of scorer/identity: what the code knows proves less."""
@@ -102,8 +104,21 @@ class Swap(NamedTuple):
 @pytest.mark.parametrize("language", SWAPS)
 def test_the_code_knows_none_of_the_terms(language: str) -> None:
     """A term that is neutralised before anything reads it proves nothing here."""
-    terms = [term for pair in SWAPS[language].values() for term in pair]
-    assert not [term for term in terms if find_identity(f" {term} ", language) or find_identity(f" {term} ", "en")]
+    assert not _known(language, [term for pair in SWAPS[language].values() for term in pair])
+
+
+def test_the_code_knows_none_of_the_terms_that_are_measured_with() -> None:
+    """The same of the words that the evaluation swaps."""
+    terms = tomllib.loads((ROOT / TERMS).read_text("utf-8"))
+    assert not {
+        language: known
+        for language, kinds in terms.items()
+        if (known := _known(language, [word for words in kinds.values() if isinstance(words, list) for word in words]))
+    }
+
+
+def _known(language: str, terms: list[str]) -> list[str]:
+    return [term for term in terms if find_identity(f" {term} ", language) or find_identity(f" {term} ", "en")]
 
 
 def test_swapping_who_is_sought_changes_no_level() -> None:
