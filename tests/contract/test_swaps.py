@@ -29,7 +29,7 @@ LEANING = 0.1
 SWAPS = {
     "en": {
         "nationality": ("Frisians", "Niueans"),
-        "gender": ("bachelors", "debutantes"),
+        "gender": ("squires", "dames"),
         "age": ("greybeards", "fledglings"),
         "religion": ("Huguenots", "Swedenborgians"),
     },
@@ -53,9 +53,9 @@ SWAPS = {
     },
     "ru": {
         "nationality": ("карелы", "ижорцы"),
-        "gender": ("парнишки", "кумушки"),
-        "age": ("шестидесятники", "ровесники века"),
-        "religion": ("толстовцы", "субботники"),
+        "gender": ("кумовья", "кумушки"),
+        "age": ("кому за шестьдесят", "кому едва за двадцать"),
+        "religion": ("штундисты", "федосеевцы"),
     },
     "es": {
         "nationality": ("maragatos", "garífunas"),
@@ -83,7 +83,7 @@ SWAPS = {
     },
     "ar": {
         "nationality": ("آيسلنديون", "نوبيون"),
-        "gender": ("عرسان", "خطّابات"),
+        "gender": ("بهوات", "هوانم"),
         "age": ("ستينيون", "فتية"),
         "religion": ("مينونايت", "بهرة"),
     },
