@@ -19,6 +19,7 @@ from scorer.dataset import Row
 from scorer.encoder import EncoderUnavailable, Tokens
 from scorer.encoder.graph import READ
 from scorer.model import Scorer
+from scorer.policy import Cut
 from scorer.train import train
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,10 +97,24 @@ def word_encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     return encoder
 
 
+@pytest.fixture(scope="session")
+def half_raised(small_model: Path, lures: tuple[JobPost, ...]) -> tuple[Cut, Cut]:
+    """Where `high` and `caution` begin for one lure in ten and for half of them: a model of few words is sure of little."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scorer.meaning.Encoder", WordEncoder)
+        scorer = Scorer.load(small_model)
+        scores = [scorer.judge(post).lure for post in lures]
+    high, caution = (Cut(at=float(np.quantile(scores, at)), because="as many as a test needs") for at in (0.9, 0.5))
+    return high, caution
+
+
 @pytest.fixture
-def small(small_model: Path, word_encoder: WordEncoder) -> Scorer:
+def small(small_model: Path, half_raised: tuple[Cut, Cut], word_encoder: WordEncoder) -> Scorer:
     """The small model, ready to judge; `word_encoder` knows what it read."""
     scorer = Scorer.load(small_model)
+    high, caution = half_raised
+    policy = scorer._whole.policy.model_copy(update={"high": high, "caution": caution})
+    scorer._whole = scorer._whole._replace(policy=policy)
     word_encoder.read.clear()
     return scorer
 
