@@ -18,6 +18,7 @@ from casefile.post import JobPost
 from scorer.encoder import Encoder
 from scorer.heads import Heads
 from scorer.identity import find_identity, identity_languages
+from scorer.normal import undisguised
 from scorer.unlisted import Unlisted
 
 LABELS = ("lure", "fraud", "about")
@@ -68,7 +69,8 @@ class Meant(NamedTuple):
     """The most that a piece of the text, by itself, reads like a lure."""
     likeliest: tuple[Span, ...] = ()
     """The pieces that read most like one, in title and text, a line apart."""
-    replaced: tuple[Replaced, ...] = ()
+    without: tuple[str, ...] = ()
+    """The text without each of them, as the encoder reads it; none where there is one piece."""
 
     @property
     def row(self) -> tuple[float, float, float, float]:
@@ -82,31 +84,39 @@ class Texts(NamedTuple):
     whole: str
     pieces: tuple[str, ...]
     spans: tuple[Span, ...]
-    replaced: tuple[Replaced, ...]
+    """In title and text, a line apart."""
 
 
 def texts_of(post: JobPost, find: Find) -> Texts:
-    """The post's words, whole and in pieces, without what must not count."""
-    text = document(post)
+    """The post's words, whole and in pieces, without what must not count, and without disguise."""
+    text, places = undisguised(document(post))
     replaced = _without_overlaps(_listed(text[:LONGEST], post))
-    whole, places = _written(text, replaced, (0, LONGEST))
-    unlisted = [(places[start], places[end - 1] + 1, NOBODY) for start, end in find(whole)]
+    whole, within = _written(text, replaced, (0, LONGEST))
+    unlisted = [(within[start], within[end - 1] + 1, NOBODY) for start, end in find(whole)]
     if unlisted:
         replaced = _without_overlaps([*replaced, *unlisted])
         whole, _ = _written(text, replaced, (0, LONGEST))
     spans = pieces(text)
     parts = [neutral(text, replaced, span) for span in spans] if len(spans) > 1 else []
-    return Texts(whole.strip() or NOBODY, tuple(parts), tuple(spans), tuple(replaced))
+    seen = [(places[start], places[end - 1] + 1) if start < end else (0, 0) for start, end in spans]
+    return Texts(whole.strip() or NOBODY, tuple(parts), tuple(seen))
 
 
 def meant(whole: Floats, parts: Floats, texts: Texts) -> Meant:
     """From the margins (labels) of the whole and those of its pieces (pieces, labels), if there are several."""
     lure, fraud, about = map(float, whole)
     if not len(parts):
-        return Meant(lure, fraud, about, lure, texts.spans, texts.replaced)
+        return Meant(lure, fraud, about, lure, texts.spans)
     order = np.argsort(-parts[:, 0], kind="stable")
-    likeliest = tuple(texts.spans[at] for at in order[:CANDIDATES])
-    return Meant(lure, fraud, about, float(parts[order[0], 0]), likeliest, texts.replaced)
+    likeliest = [int(at) for at in order[:CANDIDATES]]
+    return Meant(
+        lure,
+        fraud,
+        about,
+        float(parts[order[0], 0]),
+        tuple(texts.spans[at] for at in likeliest),
+        tuple(" ".join((*texts.pieces[:at], *texts.pieces[at + 1 :])) for at in likeliest),
+    )
 
 
 class Meaning:
@@ -134,14 +144,11 @@ class Meaning:
         margins = self._heads.margins(self._encoder.vectors([texts.whole, *texts.pieces]))
         return meant(margins[0], margins[1:], texts)
 
-    def telling(self, post: JobPost, read: Meant) -> Span:
-        """Of its likeliest pieces, the one without which the post reads least like a lure."""
-        among = read.likeliest
-        if len(among) == 1:
-            return among[0]
-        text = document(post)
-        without = [neutral(text, read.replaced, (0, start), (end, LONGEST)) for start, end in among]
-        return among[int(np.argmin(self._heads.margins(self._encoder.vectors(without))[:, 0]))]
+    def telling(self, read: Meant) -> Span:
+        """Of a post's likeliest pieces, the one without which it reads least like a lure."""
+        if not read.without:
+            return read.likeliest[0]
+        return read.likeliest[int(np.argmin(self._heads.margins(self._encoder.vectors(read.without))[:, 0]))]
 
 
 def document(post: JobPost) -> str:
@@ -149,9 +156,9 @@ def document(post: JobPost) -> str:
     return f"{post.title}\n{post.text}" if post.title else post.text
 
 
-def neutral(text: str, replaced: Sequence[Replaced], *parts: Span) -> str:
-    """Parts of a text with what was replaced in them; never nothing."""
-    return "".join(_written(text, replaced, part)[0] for part in parts).strip() or NOBODY
+def neutral(text: str, replaced: Sequence[Replaced], part: Span) -> str:
+    """A part of a text with what was replaced in it; never nothing."""
+    return _written(text, replaced, part)[0].strip() or NOBODY
 
 
 def _written(text: str, replaced: Sequence[Replaced], part: Span) -> tuple[str, list[int]]:

@@ -155,7 +155,7 @@ class Scorer:
         given = reasons(found, shares, toward)
         if not self._meaning or not reading.meant or all(reason.id != READS_LIKE_LURE for reason in given):
             return given
-        quoted = reading.evidence(READS_LIKE_LURE, *self._meaning.telling(reading.post, reading.meant))
+        quoted = reading.evidence(READS_LIKE_LURE, *self._meaning.telling(reading.meant))
         return tuple(with_quote(reason, quoted) if reason.id == READS_LIKE_LURE else reason for reason in given)
 
     def _coverage(self, reading: Reading, hindrance: str | None) -> Coverage:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scorer.confusables import CASED, OTHER_ALPHABETS, prototype, script, stand_in
@@ -37,6 +38,8 @@ LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|[\d$|]++[{LATIN}])[\w@$|]
 """A word in which digits or signs stand among Latin letters."""
 LEET_SIGN = re.compile(rf"[\d@$|](?:[{LATIN}]|(?<=[{LATIN}].))")
 """What every such word holds; looked for first, because it begins with something rare."""
+LEET_WORD_ANY, LEET_SIGN_ANY = (re.compile(one.pattern, re.IGNORECASE) for one in (LEET_WORD, LEET_SIGN))
+"""The same in capitals or small letters."""
 CURRENCY = (
     "rm|rp|rs|us|usd|php|idr|thb|sgd|myr|eur|gbp|aed|sar|inr|pkr|bdt|npr|lkr|kes|ngn|hkd|nt|twd|krw|jpy|cny|rmb|vnd"
 )
@@ -129,6 +132,17 @@ def _look_alike(character: str) -> str:
 _FOLD = _Fold()
 
 
+class _Plain(dict[int, str]):
+    """A translation table of characters of no everyday alphabet to the letters they pass for; others stay."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _look_alike(chr(code)) or chr(code)
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def normalise(text: str) -> Normal:
     """Give the text in the form that the rules read. Linear in its length."""
     back: list[int] | None = None
@@ -144,6 +158,24 @@ def normalise(text: str) -> Normal:
         folded, back = _written_out(text, back)
     plain = LEET_WORD.sub(_unleet, folded) if LEET_SIGN.search(folded) else folded
     return _close_up(alike(plain), back)
+
+
+def undisguised(text: str) -> tuple[str, Sequence[int]]:
+    """Give the text as a reader sees it, and for each of its characters the place in the original.
+
+    Without what does not show, letters in the alphabet of their word, letters for digits that stand for them. Case,
+    spelling and spaces stay: this is for those who know words as they are written. Linear in its length.
+    """
+    back: list[int] | None = None
+    if not text.isascii():
+        if VANISHING.search(text):
+            back = [at for at, char in enumerate(text) if not VANISHING.match(char)]
+            text = "".join(text[at] for at in back)
+        if not unicodedata.is_normalized("NFC", text):
+            text, back = _composed(text, back)
+        text = _own_alphabet(text).translate(_PLAIN)
+    plain = LEET_WORD_ANY.sub(_unleet, text) if LEET_SIGN_ANY.search(text) else text
+    return plain, back if back is not None else range(len(plain))
 
 
 def alike(text: str) -> str:
@@ -218,7 +250,7 @@ def _piece(character: str) -> str:
 
 def _unleet(match: re.Match[str]) -> str:
     word = match[0]
-    return word if NUMBER.fullmatch(word) else word.translate(LEET)
+    return word if NUMBER.fullmatch(word.lower()) else word.translate(LEET)
 
 
 def _close_up(plain: str, back: list[int] | None) -> Normal:

@@ -174,6 +174,32 @@ def test_hostile_texts_are_cut_and_read(text: str) -> None:
     assert len(read.whole) <= LONGEST + len("contact")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Cus\u200btomer ser\u200dvice", "Customer service"),
+        ("Сustomer sеrvice", "Customer service"),
+        ("Cust0mer s3rvice", "Customer service"),
+        ("𝐂ustomer 𝘴ervice", "customer service"),
+    ],
+)
+def test_a_disguise_is_taken_off(written: str, shown: str) -> None:
+    """What a reader does not see, or takes for another letter, is not shown to the encoder."""
+    assert (
+        texts_of(JobPost(text=f"{written} for 1500usd, B2B", language="en"), nothing).whole
+        == f"{shown} for 1500usd, B2B"
+    )
+
+
+def test_spans_are_of_the_text_as_it_was_written() -> None:
+    """Of a disguised text the pieces' spans lie one behind the other in the original."""
+    text = "\u200b".join(" ".join(SENTENCES))
+    spans = texts_of(JobPost(text=text, language="en"), nothing).spans
+    assert len(spans) > 3
+    assert "sentence number 0" in text[slice(*spans[0])].replace("\u200b", "")
+    assert all(one[1] <= other[0] <= one[1] + 1 for one, other in pairwise(spans))
+
+
 # ── pieces ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -216,7 +242,7 @@ def test_the_telling_piece_is_the_one_that_moves_the_answer(place: int, title: s
     sentences = [*SENTENCES[:place], PLANTED, *SENTENCES[place:]]
     post = JobPost(title=title, text=" ".join(sentences), language="en")
     meaning = Meaning(Counting(), Plain(), nothing)
-    start, end = meaning.telling(post, meaning.read(post))
+    start, end = meaning.telling(meaning.read(post))
     assert PLANTED in document(post)[start:end]
     assert end - start < len(document(post)) / 4
 
@@ -226,7 +252,7 @@ def test_of_two_pieces_the_one_counts_whose_absence_counts() -> None:
     weak, strong = "One gate here in the yard, and it is open.", "A gate, a gate and a gate again, all of them shut."
     post = JobPost(text=f"{weak} {' '.join(SENTENCES[:3])} {strong}", language="en")
     meaning = Meaning(Counting(), Plain(), nothing)
-    start, end = meaning.telling(post, meaning.read(post))
+    start, end = meaning.telling(meaning.read(post))
     assert post.text[start:end].strip().endswith(strong)
 
 
