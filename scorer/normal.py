@@ -145,14 +145,7 @@ _PLAIN = _Plain()
 
 def normalise(text: str) -> Normal:
     """Give the text in the form that the rules read. Linear in its length."""
-    back: list[int] | None = None
-    if not text.isascii():
-        if VANISHING.search(text):
-            back = [at for at, char in enumerate(text) if not VANISHING.match(char)]
-            text = "".join(text[at] for at in back)
-        if not unicodedata.is_normalized("NFC", text):
-            text, back = _composed(text, back)
-        text = _own_alphabet(text)
+    text, back = _shown(text)
     folded = text.translate(_FOLD)
     if HARD in folded:
         folded, back = _written_out(text, back)
@@ -166,6 +159,14 @@ def undisguised(text: str) -> tuple[str, Sequence[int]]:
     Without what does not show, letters in the alphabet of their word, letters for digits that stand for them. Case,
     spelling and spaces stay: this is for those who know words as they are written. Linear in its length.
     """
+    text, back = _shown(text)
+    text = text if text.isascii() else text.translate(_PLAIN)
+    plain = LEET_WORD_ANY.sub(_unleet, text) if LEET_SIGN_ANY.search(text) else text
+    return plain, back if back is not None else range(len(plain))
+
+
+def _shown(text: str) -> tuple[str, list[int] | None]:
+    """The text without what does not show, in the alphabet of its words, and where each character came from if any moved."""
     back: list[int] | None = None
     if not text.isascii():
         if VANISHING.search(text):
@@ -173,9 +174,8 @@ def undisguised(text: str) -> tuple[str, Sequence[int]]:
             text = "".join(text[at] for at in back)
         if not unicodedata.is_normalized("NFC", text):
             text, back = _composed(text, back)
-        text = _own_alphabet(text).translate(_PLAIN)
-    plain = LEET_WORD_ANY.sub(_unleet, text) if LEET_SIGN_ANY.search(text) else text
-    return plain, back if back is not None else range(len(plain))
+        text = _own_alphabet(text)
+    return text, back
 
 
 def alike(text: str) -> str:
