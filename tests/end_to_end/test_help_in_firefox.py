@@ -47,7 +47,8 @@ def wait_for_heading(browser: Firefox, heading: str) -> None:
     until = time.monotonic() + 20
     while time.monotonic() < until:
         with suppress(AssertionError):
-            if browser.evaluate(SHOWN)[0] == heading:
+            shown = browser.evaluate(SHOWN)
+            if shown and shown[0] == heading:
                 return
         time.sleep(0.05)
     pytest.fail(f"no page says {heading}")
