@@ -27,6 +27,7 @@ NOTATION = re.compile(r"[()|*]+|\.\.")
 CITIZENSHIP = "a citizenship offered as pay for a war, whoever is offered it"
 ABROAD = "`en el extranjero`: abroad"
 EXPIRY = "`หมดอายุ`: expired, of a paper"
+PLACE = "a landmark near the place of work, whoever prays there"
 LAW = "`hợp pháp`, `tư pháp`: law, lawful; the country's name is a homograph"
 AUTHORITY = "part of the name of an authority, or of the language that a contract is written in"
 LANGUAGE = "the language that the work asks for, with its level"
@@ -42,7 +43,6 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("bn", "মালি"): "the first letters of the word for owner; the country's name is a homograph",
     ("fa", "مالی"): "financial; the country's name is a homograph",
     ("fa", "کرد"): "did; the people's name is a homograph",
-    ("kk", "картаға"): "to the bank card; an old man is a homograph",
     ("km", "ជនបរទេស"): "foreign, after the last syllable of the word for customers",
     ("ur", "اسلام"): "the first half of a city's name",
     ("kk", "азаматтық"): CITIZENSHIP,
@@ -60,6 +60,7 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("es", "alemán"): LANGUAGE,
     ("hi", "गिनी"): "`गिनी चुनी`: a few; the country's name is a homograph",
     ("hi", "भारत"): AUTHORITY,
+    ("hi", "भारत के नागरिक"): "begins with a country's name, which the facts read",
     ("id", "indonesia"): AUTHORITY,
     ("ko", "국적"): CITIZENSHIP,
     ("pt", "nacionalidade"): CITIZENSHIP,
@@ -147,6 +148,8 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("tl", "mr"): "`MR`: a manpower request; the form of address is a homograph",
     ("tl", "tagalog"): AUTHORITY,
     ("vi", "anh em"): "`của anh em`: everybody's",
+    ("vi", "chưa chồng"): "begins with `not yet`, which denies what follows",
+    ("vi", "bạn trai"): RELATIVE,
     ("vi", "vợ chồng"): RELATIVE,
     ("vi", "bố mẹ"): "a family that is not to know",
     ("vi", "ba mẹ"): "a family that is not to know",
@@ -187,6 +190,7 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("de", "freundin"): RELATIVE,
     ("de", "freundinnen"): RELATIVE,
     ("ms", "mak"): "a family that is sent money",
+    ("ms", "mak cik"): "begins with the word for a mother who is not to know",
     ("ms", "ayah"): "a family that is sent money",
     ("bn", "স্ত্রী"): RELATIVE,
     ("bn", "স্বামী"): RELATIVE,
@@ -199,6 +203,13 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("uk", "дітей"): "`путівки для дітей`: a benefit for those who have a family",
     ("ur", "بیوی"): RELATIVE,
     ("ur", "غیر ملکی"): "a foreign army",
+    ("ha", "masallaci"): PLACE,
+    ("ha", "yan uwa"): RELATIVE,
+    ("kk", "шетелдіктермен"): CLIENTS,
+    ("uz", "xorijlik"): CLIENTS,
+    ("uz", "xorijliklar"): CLIENTS,
+    ("uz", "chet ellik"): CLIENTS,
+    ("uz", "chet elliklar"): CLIENTS,
 }
 """By language and word as written: why it names nobody's identity in the phrases that hold it."""
 
