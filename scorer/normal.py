@@ -57,6 +57,11 @@ CJK_SPACED = re.compile(
 )
 """The same for letters that are words of their own: one of them and the sign after it."""
 BLANKS = re.compile(r"[ \n]{2,}")
+TWO_BLANKS = ("  ", "\n\n", " \n", "\n ")
+"""What every such run holds; looked for first."""
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+FEW = 8
+"""Different letters beyond ASCII up to which each is replaced in the whole text: that is faster than a table for every letter."""
 
 
 SPELLINGS = {
@@ -146,11 +151,10 @@ _PLAIN = _Plain()
 def normalise(text: str) -> Normal:
     """Give the text in the form that the rules read. Linear in its length."""
     text, back = _shown(text)
-    folded = text.translate(_FOLD)
+    folded = _folded(text)
     if HARD in folded:
         folded, back = _written_out(text, back)
-    plain = LEET_WORD.sub(_unleet, folded) if LEET_SIGN.search(folded) else folded
-    return _close_up(alike(plain), back)
+    return _close_up(alike(_without_leet(folded, LEET_SIGN, LEET_WORD)), back)
 
 
 def undisguised(text: str) -> tuple[str, Sequence[int]]:
@@ -161,7 +165,7 @@ def undisguised(text: str) -> tuple[str, Sequence[int]]:
     """
     text, back = _shown(text)
     text = text if text.isascii() else text.translate(_PLAIN)
-    plain = LEET_WORD_ANY.sub(_unleet, text) if LEET_SIGN_ANY.search(text) else text
+    plain = _without_leet(text, LEET_SIGN_ANY, LEET_WORD_ANY)
     return plain, back if back is not None else range(len(plain))
 
 
@@ -176,6 +180,17 @@ def _shown(text: str) -> tuple[str, list[int] | None]:
             text, back = _composed(text, back)
         text = _own_alphabet(text)
     return text, back
+
+
+def _folded(text: str) -> str:
+    """Each character as `_fold` has it."""
+    if not text.isascii():
+        others = set(NOT_ASCII.findall(text))
+        if len(others) > FEW:
+            return text.translate(_FOLD)
+        for char in others:
+            text = text.replace(char, _FOLD[ord(char)])
+    return text.translate(_FOLD)
 
 
 def alike(text: str) -> str:
@@ -200,6 +215,8 @@ def _unmixed(word: str, main: str) -> str:
         return word
     scripts = [script(char) for char in word]
     own = {name for name in scripts if name in CASED}
+    if not own:
+        return word
     if len(own) == 1 and (main in own or len(word) < SHORT) and OTHER_ALPHABETS.isdisjoint(scripts):
         return word
     if OTHER_ALPHABETS.isdisjoint(scripts):
@@ -248,17 +265,29 @@ def _piece(character: str) -> str:
     return unicodedata.normalize("NFKC", character).casefold().replace("i\u0307", "i") if folded == HARD else folded
 
 
-def _unleet(match: re.Match[str]) -> str:
-    word = match[0]
-    return word if NUMBER.fullmatch(word.lower()) else word.translate(LEET)
+def _without_leet(text: str, sign: re.Pattern[str], word: re.Pattern[str]) -> str:
+    """Letters in place of the digits and signs that stand for them. Words are looked for only where a sign stands."""
+    kept, at = [], 0
+    for found in sign.finditer(text):
+        if found.start() < at:
+            continue
+        start = max(text.rfind(" ", at, found.start()), text.rfind("\n", at, found.start()), at - 1) + 1
+        leet = word.search(text, start)
+        if leet is None:
+            break
+        written = leet[0] if NUMBER.fullmatch(leet[0].lower()) else leet[0].translate(LEET)
+        kept += [text[at : leet.start()], written]
+        at = leet.end()
+    return "".join((*kept, text[at:])) if kept else text
 
 
 def _close_up(plain: str, back: list[int] | None) -> Normal:
     """Drop what holds letters apart and surplus white space, and build the map back."""
     dropped = {*_gaps(plain)}
-    for blanks in BLANKS.finditer(plain):
-        kept = blanks.start() + max(blanks[0].find("\n"), 0)
-        dropped.update(at for at in range(*blanks.span()) if at != kept)
+    if any(two in plain for two in TWO_BLANKS):
+        for blanks in BLANKS.finditer(plain):
+            kept = blanks.start() + max(blanks[0].find("\n"), 0)
+            dropped.update(at for at in range(*blanks.span()) if at != kept)
     if back is None:
         return _without(plain, sorted(dropped))
     origin = [at for place, at in enumerate(back) if place not in dropped] or [0]

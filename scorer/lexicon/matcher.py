@@ -2,10 +2,11 @@
 
 import gc
 import hashlib
+import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
@@ -17,7 +18,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from scorer.lexicon.file import LexiconFile, read_files
 from scorer.lexicon.mode import (
     IDLE,
-    NEGATIONS,
     NOT_AFTER,
     NOT_BEFORE,
     OPENER,
@@ -35,12 +35,16 @@ GAP = 40
 """Characters that may stand between two parts of one phrase."""
 LONGEST_PART = 80
 """Characters that a part has at most."""
+REACH = GAP + LONGEST_PART
+"""Characters from a part within which its neighbour ends."""
 SHORT = 4
 """Letters up to which a whole word is looked up as a word."""
 NO_SPACES = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
 """Letters beside which a Latin letter or a digit begins or ends a word: Thai, Chinese, Japanese, Korean …"""
 OTHER_SIDE = re.compile(f"[{NO_SPACES}]")
 WORD = re.compile(rf"[^\W\d_{NO_SPACES}]+|\d+")
+ASCII_WORD = re.compile("[a-z]+|[0-9]+")
+"""The same in a text without other letters, in half the time."""
 
 
 class Hit(NamedTuple):
@@ -55,19 +59,13 @@ class Hit(NamedTuple):
 
 
 class _Anchor(NamedTuple):
-    """Where a literal belongs: to the part numbered `part` of entry `phrase`, and what boundaries it asks for."""
+    """Where a literal belongs: to the part numbered `part` of entry `phrase`, or all of it; and what boundaries it asks for."""
 
     phrase: int
     part: int
+    is_whole: bool
     open_left: bool
     open_right: bool
-
-
-class _Part(NamedTuple):
-    """One part of a phrase: every way to write it, and a pattern that finds any, whatever the boundaries."""
-
-    literals: list[Part]
-    any_of: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -79,11 +77,14 @@ class _Entry:
     phrase: str
 
     @cached_property
-    def parts(self) -> list[_Part]:
-        """The parts of the phrase in order."""
-        return [
-            _Part(part, re.compile("|".join(re.escape(one.literal) for one in part))) for part in parts(self.phrase)
-        ]
+    def parts(self) -> list[list[Part]]:
+        """The parts of the phrase in order, each with every way to write it."""
+        return parts(self.phrase)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Its language, for those that are found together."""
+        return frozenset({self.language})
 
 
 class Lexicon:
@@ -97,14 +98,18 @@ class Lexicon:
         digest = hashlib.sha256()
         for lexicon_file in lexicon_files:
             self.languages |= {lexicon_file.language}
-            for entry in _entries(lexicon_file):
-                digest.update(repr(entry).encode())
-                in_order = spelled_out(entry.phrase)
-                index = in_order.index(max(in_order, key=_rarity))
-                for literal, is_open_left, is_open_right in literals(entry.phrase, in_order[index]):
-                    anchor = _Anchor(len(self._entries), index, is_open_left, is_open_right)
-                    (words if _is_short_word(literal, anchor) else anchors)[literal].append(anchor)
-                self._entries.append(entry)
+            self._entries += _entries(lexicon_file)
+        spelled = [spelled_out(entry.phrase) for entry in self._entries]
+        common = Counter(
+            word for in_order in spelled for word in {*_words_of(way for ways in in_order for way in ways)}
+        )
+        for number, (entry, in_order) in enumerate(zip(self._entries, spelled, strict=True)):
+            digest.update(repr(entry).encode())
+            how_often = [_frequency(ways, common) for ways in in_order]
+            index = how_often.index(min(how_often))
+            for literal, is_open_left, is_open_right in literals(entry.phrase, in_order[index]):
+                anchor = _Anchor(number, index, len(in_order) == 1, is_open_left, is_open_right)
+                (words if _is_short_word(literal, anchor) else anchors)[literal].append(anchor)
         self.sha256 = digest.hexdigest()
         self._words = dict(words)
         self._anchors = list(anchors.values())
@@ -121,45 +126,64 @@ class Lexicon:
         """As `read`, for text that is normalised already."""
         found = _longest(self._found(normal.text))
         hits = []
-        for one, mode in zip(found, modes(normal.text, found), strict=True):
-            if one.theme not in NEGATIONS:
-                entry = self._entries[one.phrase]
-                theme = WARNING if one.theme in WARNINGS else one.theme
-                span = normal.original(one.start, one.end)
-                hits.append(Hit(theme, entry.language, entry.phrase, *span, mode))
+        for one, mode in modes(normal.text, found):
+            entry = self._entries[one.phrase]
+            theme = WARNING if one.theme in WARNINGS else one.theme
+            span = normal.original(one.start, one.end)
+            hits.append(Hit(theme, entry.language, entry.phrase, *span, mode))
         return hits
 
     def _found(self, text: str) -> Iterator[Found]:
         for anchor, start, end in self._anchored(text):
             entry = self._entries[anchor.phrase]
-            if ".." not in entry.phrase:
-                yield Found(entry.theme, anchor.phrase, start, end, (), frozenset({entry.language}))
-            elif places := _around(text, entry.parts, anchor.part, (start, end)):
+            if anchor.is_whole:
+                yield Found(entry.theme, anchor.phrase, start, end, (), entry.languages)
+                continue
+            in_order, index = entry.parts, anchor.part
+            if not _holds(
+                text[max(0, start - REACH) : start] if index else text[end : end + REACH],
+                in_order[index - 1 if index else 1],
+            ):
+                continue  # what most anchors come to: nothing else is asked of them
+            if places := _around(text, in_order, index, (start, end)):
                 gaps = tuple((before[1], after[0]) for before, after in pairwise(places))
-                languages = frozenset({entry.language})
-                yield Found(entry.theme, anchor.phrase, places[0][0], places[-1][1], gaps, languages)
+                yield Found(entry.theme, anchor.phrase, places[0][0], places[-1][1], gaps, entry.languages)
 
     def _anchored(self, text: str) -> list[tuple[_Anchor, int, int]]:
         """Every anchor that stands in the text with the boundaries it asks for, and where."""
         there = []
-        for word in WORD.finditer(text):
+        for word in (ASCII_WORD if text.isascii() else WORD).finditer(text):
             if word[0] in self._words:
                 there += [(anchor, *word.span()) for anchor in self._words[word[0]]]
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            left = start == 0 or not _joins(text[start - 1], text[start])
-            right = end == len(text) or not _joins(text[end], text[end - 1])
             for anchor in self._anchors[number]:
-                if (left or anchor.open_left) and (right or anchor.open_right):
+                if (anchor.open_left or start == 0 or not _joins(text[start - 1], text[start])) and (
+                    anchor.open_right or end == len(text) or not _joins(text[end], text[end - 1])
+                ):
                     there.append((anchor, start, end))
         return there
 
 
-def _rarity(ways: list[str]) -> tuple[int, int]:
-    """How rare a part of a phrase is, by its shortest spelling: the anchor is what is seldom found in vain."""
-    return min(len(way) + sum(not char.isascii() for char in way) for way in ways), -len(ways)
+def _frequency(ways: Iterable[str], common: Mapping[str, int]) -> float:
+    """About how often a part of a phrase is found: the anchor is the part that is seldom found in vain.
+
+    A way to write it counts as its rarest word does in the lexicon, and half with each further letter.
+    """
+    rarest = ((way, min((common[word] for word in _words_of((way,))), default=1)) for way in ways)
+    return sum(math.ldexp(count, -len(way) - sum(map(_is_rare, way))) for way, count in rarest)
 
 
-def _around(text: str, in_order: list[_Part], index: int, place: tuple[int, int]) -> list[tuple[int, int]]:
+def _words_of(ways: Iterable[str]) -> Iterator[str]:
+    for way in ways:
+        yield from way.strip("* ").casefold().split()
+
+
+def _is_rare(char: str) -> bool:
+    """Letters beyond ASCII tell more: most are of one language."""
+    return not char.isascii()
+
+
+def _around(text: str, in_order: list[list[Part]], index: int, place: tuple[int, int]) -> list[tuple[int, int]]:
     """The places of all parts of a phrase, of which part `index` stands near `place`; none where one is missing.
 
     Parts stand in order, within GAP characters of one another and in one sentence. Of several that could be the first or the
@@ -170,37 +194,44 @@ def _around(text: str, in_order: list[_Part], index: int, place: tuple[int, int]
     return _backwards(text, in_order[:-1], last[0]) if last else []
 
 
-def _onwards(text: str, in_order: list[_Part], place: tuple[int, int]) -> list[tuple[int, int]]:
+def _holds(window: str, part: list[Part]) -> bool:
+    """Whether the part may stand in this stretch of text, whatever its boundaries."""
+    for literal, _, _ in part:  # noqa: SIM110 - `any` of a generator takes twice the time
+        if literal in window:
+            return True
+    return False
+
+
+def _onwards(text: str, in_order: list[list[Part]], place: tuple[int, int]) -> list[tuple[int, int]]:
     """`place` and those of the parts that follow it, each the nearest; none where one is missing."""
     places = [place]
     for part in in_order:
         start = places[-1][1]
-        after = min(_places(text, part, start, start + GAP + LONGEST_PART), default=None)
+        after = min(_places(text, part, start, start + REACH), default=None)
         if not after or after[0] > start + GAP or SENTENCE_END.search(text, start, after[0]):
             return []
         places.append(after)
     return places
 
 
-def _backwards(text: str, in_order: list[_Part], place: tuple[int, int]) -> list[tuple[int, int]]:
+def _backwards(text: str, in_order: list[list[Part]], place: tuple[int, int]) -> list[tuple[int, int]]:
     """The places of the parts that come before `place`, each the nearest, and `place`; none where one is missing."""
     places = [place]
     for part in reversed(in_order):
         end = places[0][0]
-        before = max(_places(text, part, max(0, end - GAP - LONGEST_PART), end), key=itemgetter(1), default=None)
+        before = max(_places(text, part, max(0, end - REACH), end), key=itemgetter(1), default=None)
         if not before or before[1] + GAP < end or SENTENCE_END.search(text, before[1], end):
             return []
         places.insert(0, before)
     return places
 
 
-def _places(text: str, part: _Part, low: int, high: int) -> list[tuple[int, int]]:
+def _places(text: str, part: list[Part], low: int, high: int) -> list[tuple[int, int]]:
     """Where the part stands in [low, high) with the boundaries it asks for."""
     places: list[tuple[int, int]] = []
-    if not part.any_of.search(text, low, high):
-        return places
-    for literal, is_open_left, is_open_right in part.literals:
-        at = text.find(literal, low, high)
+    window = text[low:high]
+    for literal, is_open_left, is_open_right in part:
+        at = text.find(literal, low, high) if literal in window else -1
         while at >= 0:
             end = at + len(literal)
             if (is_open_left or at == 0 or not _joins(text[at - 1], literal[0])) and (

@@ -121,6 +121,7 @@ NEXT_ITEM = re.compile(rf"{REST}\W{{0,3}}(?:[,،、၊፣/&+]|{OR}|{AND}|など�
 NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет никогда ні ніколи hayır asla tidak nggak bukan tak không
     hindi wala नहीं نہیں না होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有
     ไม่ ไม่ใช่ ບໍ່ ទេ"""
+QUESTION = re.compile("[?？؟]")
 ANSWERED_NO = re.compile(
     rf"[^.!?\n。？！।؟]{{0,{LIST_REACH}}}[?？؟]\W{{0,3}}(?:{_words(NO_WORDS)})(?:[.,!;，。、！؛،।]|$)"
 )
@@ -153,10 +154,10 @@ class Found(NamedTuple):
     languages: frozenset[str] = frozenset()
 
 
-def modes(text: str, found: Sequence[Found]) -> list[Mode]:
-    """How each is meant. `found` is in order of place, and within a theme nothing overlaps."""
-    negations = _Negations(text, found)
-    denied = negations.denied(found)
+def modes(text: str, everything: Sequence[Found]) -> list[tuple[Found, Mode]]:
+    """How each find is meant, words of negation apart. All are in order of place, and within a theme nothing overlaps."""
+    found = [one for one in everything if one.theme not in NEGATIONS]
+    denied = _Negations(text, everything).denied(found)
     contrary = {
         theme: [
             (one.start, one.end)
@@ -165,7 +166,8 @@ def modes(text: str, found: Sequence[Found]) -> list[Mode]:
         ]
         for theme, opposite in OPPOSITES.items()
     }
-    answered = [bool(ANSWERED_NO.match(text, one.end)) for one in found]
+    asks = QUESTION.search(text) is not None
+    answered = [asks and ANSWERED_NO.match(text, one.end) is not None for one in found]
     warnings = [
         one
         for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
@@ -173,13 +175,16 @@ def modes(text: str, found: Sequence[Found]) -> list[Mode]:
     ]
     passages = _Passages(text, warnings) if warnings else None
     return [
-        Mode.DENIED
-        if is_denied
-        else Mode.REPORTED
-        if passages and one.theme not in WARNINGS and passages.meet(one.start, one.end)
-        else Mode.DENIED
-        if is_answered or _meets(one, contrary.get(one.theme, ()))
-        else Mode.ASSERTED
+        (
+            one,
+            Mode.DENIED
+            if is_denied
+            else Mode.REPORTED
+            if passages and one.theme not in WARNINGS and passages.meet(one.start, one.end)
+            else Mode.DENIED
+            if is_answered or _meets(one, contrary.get(one.theme, ()))
+            else Mode.ASSERTED,
+        )
         for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
     ]
 

@@ -3,10 +3,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scorer.normal import normalise
+from scorer.normal import normalise, undisguised
 
 CONFUSABLES = Path("../shared/corpora/tr39/confusables-17.0.0.txt")
 
@@ -48,6 +48,15 @@ def test_every_span_maps_back_into_the_original(text: str) -> None:
     ends = [normal.original(at, at + 1) for at in range(len(normal.text))]
     assert all(0 <= start < end <= len(text) for start, end in ends)
     assert ends == sorted(ends)
+
+
+@given(st.text(st.characters(min_codepoint=0x0370, max_codepoint=0x1DBF), max_size=60))
+@example("\u03e3\u1218")  # Coptic beside Ethiopic
+def test_letters_of_any_alphabets_may_stand_side_by_side(text: str) -> None:
+    """No mixture of alphabets stops the reading, of the normal form or of the undisguised one."""
+    assert normalise(text).original(0, 0)[0] <= len(text)
+    plain, places = undisguised(text)
+    assert len(plain) == len(places)
 
 
 @given(st.text(max_size=200))
