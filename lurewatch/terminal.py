@@ -6,8 +6,8 @@ from html import unescape
 from rich.console import Console
 from rich.text import Text
 
+from api.seeker.environment import environment
 from api.seeker.languages import country_name, sentences
-from api.seeker.pages import environment
 from casefile.terms import TermState
 from casefile.verdict import CorridorRow, Level, Reason, Verdict
 

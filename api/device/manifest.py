@@ -3,8 +3,8 @@
 from typing import Any
 
 from api.help.paths import address_of
+from api.seeker.files import asset_address
 from api.seeker.languages import locale, sentences
-from api.seeker.pages import asset_address
 
 PAPER = "#f8f7f3"
 """The pages' ground by day, as in `pages.css`."""

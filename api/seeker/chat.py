@@ -6,7 +6,7 @@ from typing import NamedTuple
 from api.seeker.marks import WHOLE, Piece, Span, cut
 from scorer.speakers import Turn, asked, turns
 
-MOST_TURNS = 40
+MOST_TURNS = 14
 """Turns of a chat that are shown; of a longer one, or a long text, those with marked words and their neighbours."""
 
 
@@ -29,17 +29,18 @@ class Said(NamedTuple):
 GAP = Said(NOBODY, "", asks=False, pieces=[], is_gap=True)
 
 
-def tell_apart(text: str, spans: Mapping[str, Span]) -> list[Said]:
+def tell_apart(text: str, spans: Mapping[str, Span], whole: int = WHOLE) -> list[Said]:
     """Give the turns of a chat with the words at `spans` marked; nothing where the text is not clearly a chat."""
     chat = turns(text)
     numbers = {speaker: number for number, speaker in enumerate(dict.fromkeys(turn.speaker for turn in chat), start=1)}
-    seeker, shown = _seeker(text, chat), _shown(text, chat, spans)
+    seeker, shown = _seeker(text, chat), _shown(text, chat, spans, whole)
+    each = whole if len(text) <= whole else whole // max(1, len(shown))
     said: list[Said] = []
     reached = 0
     for at, turn in enumerate(chat):
         if at in shown:
             lead = _words(text[reached : turn.start])
-            said.append(Said(numbers[turn.speaker], lead, turn.speaker == seeker, _pieces(text, turn, spans)))
+            said.append(Said(numbers[turn.speaker], lead, turn.speaker == seeker, _pieces(text, turn, spans, each)))
         elif not said or not said[-1].is_gap:
             said.append(GAP)
         reached = turn.end
@@ -58,8 +59,8 @@ def _seeker(text: str, chat: Sequence[Turn]) -> str | None:
     return next((turn.speaker for turn in chat if questions and turn.start <= questions[0][0] < turn.end), None)
 
 
-def _shown(text: str, chat: Sequence[Turn], spans: Mapping[str, Span]) -> set[int]:
-    if len(text) <= WHOLE and len(chat) <= MOST_TURNS:
+def _shown(text: str, chat: Sequence[Turn], spans: Mapping[str, Span], whole: int) -> set[int]:
+    if len(text) <= whole and len(chat) <= MOST_TURNS:
         return set(range(len(chat)))
     marked = [at for at, turn in enumerate(chat) if _inside(turn, spans)] or [0]
     near = dict.fromkeys(at + step for at in marked for step in (0, -1, 1))
@@ -72,7 +73,7 @@ def _inside(turn: Turn, spans: Mapping[str, Span]) -> dict[str, Span]:
     return {label: (start - turn.start, end - turn.start) for label, (start, end) in clipped.items() if start < end}
 
 
-def _pieces(text: str, turn: Turn, spans: Mapping[str, Span]) -> list[Piece]:
+def _pieces(text: str, turn: Turn, spans: Mapping[str, Span], whole: int) -> list[Piece]:
     words = text[turn.start : turn.end].rstrip()
     inside = _inside(turn._replace(end=turn.start + len(words)), spans)
-    return cut(words, inside)
+    return cut(words, inside, whole)

@@ -5,13 +5,21 @@ from itertools import pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from markupsafe import escape
+
 from casefile.verdict import Reason
 
 WHOLE = 1_500
 """Characters up to which a text is shown whole; of a longer one the passages around the marked words are."""
 
+HEAVIEST = 3_300
+"""Bytes of a text that are shown: fewer than WHOLE characters where most take three, as in Thai or Hindi."""
+
 AROUND = 240
-"""Characters shown on each side of marked words in a long text."""
+"""Characters shown on each side of marked words in a long text, where there is room for so many."""
+
+LONGEST_MARK = 200
+"""Characters shown of marked words in a long text."""
 
 Span = tuple[int, int]
 
@@ -23,6 +31,23 @@ class Piece(NamedTuple):
     labels: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     is_gap: bool = False
+
+
+def weight(words: str) -> int:
+    """Give how many bytes words have in a page."""
+    return len(escape(words).encode())
+
+
+def length_within(words: str, room: int) -> int:
+    """Give how many characters of the words have about so many bytes in a page."""
+    heavy = weight(words)
+    return len(words) if heavy <= room else room * len(words) // heavy
+
+
+def short(words: str, room: int) -> str:
+    """Give words as they are where they have at most so many bytes, or their beginning, visibly broken off."""
+    length = length_within(words, room)
+    return words if length == len(words) else f"{words[:length].rstrip()}…"
 
 
 def label_reasons(reasons: Sequence[Reason]) -> dict[str, Reason]:
@@ -57,7 +82,7 @@ def cut(text: str, spans: Mapping[str, Span], whole: int = WHOLE) -> list[Piece]
         edges = [start, *sorted(inner), end]
         for left, right in pairwise(edges):
             labels = tuple(label for label, span in spans.items() if span[0] <= left and right <= span[1])
-            ends = tuple(label for label in labels if spans[label][1] == right)
+            ends = tuple(label for label in labels if min(spans[label][1], end) == right)
             pieces.append(Piece(text[left:right], labels, ends))
         reached = end
     if reached < len(text):
@@ -66,12 +91,16 @@ def cut(text: str, spans: Mapping[str, Span], whole: int = WHOLE) -> list[Piece]
 
 
 def _shown(text: str, spans: Mapping[str, Span], whole: int) -> list[Span]:
-    """Give the stretches of the text that are shown, in order and apart from each other."""
+    """Give the stretches of the text that are shown, in order and apart from each other: together about `whole` long."""
     if len(text) <= whole:
         return [(0, len(text))] if text else []
     shown: list[Span] = []
-    for start, end in sorted(spans.values()) or [(0, 0)]:
-        left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    longest = min(LONGEST_MARK, whole // max(1, len(spans)))
+    marked = sorted((start, min(end, start + longest)) for start, end in spans.values()) or [(0, 0)]
+    room = whole - sum(end - start for start, end in marked)
+    around = max(0, min(AROUND, room // (2 * len(marked))))
+    for start, end in marked:
+        left, right = max(0, start - around), min(len(text), end + around)
         if shown and left <= shown[-1][1]:
             shown[-1] = (shown[-1][0], max(right, shown[-1][1]))
         else:

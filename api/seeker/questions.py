@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from api.seeker.environment import environment
 from api.seeker.languages import CATALOGUES, SOURCE_LANGUAGE, choose, languages
-from api.seeker.pages import environment
 from casefile.verdict import Question
 
 

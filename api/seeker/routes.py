@@ -10,8 +10,9 @@ from fastapi.responses import RedirectResponse, Response
 from api.errors import ProblemError
 from api.headers import content_policy
 from api.rates import count_check
+from api.seeker.files import asset
 from api.seeker.languages import choose, languages
-from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, asset, page
+from api.seeker.pages import PAGE_POLICY, SAME_FOR_ALL, PageRoute, page
 from api.seeker.pasted import Shared, read_pasted, read_shared
 from api.seeker.service import answer_to
 from api.verdicts.reading import UnknownAddressError

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from api.judge import Judge
 from api.seeker.beside import Beside, gather_beside
 from api.seeker.chat import Said, tell_apart
-from api.seeker.marks import WHOLE, Piece, cut, find_words, label_reasons
+from api.seeker.marks import HEAVIEST, WHOLE, Piece, cut, find_words, label_reasons, length_within
 from api.verdicts.reading import Check, Readers
 from api.verdicts.service import judged
 from casefile.post import JobPost
@@ -38,22 +38,24 @@ async def answer_to(
     return lay_out(verdict, post), await judge.run(gather_beside, verdict, post, facts, language)
 
 
-def lay_out(verdict: Verdict, post: JobPost, *, reasons: int = MAX_REASONS, whole: int = WHOLE) -> Answer:
+def lay_out(verdict: Verdict, post: JobPost, *, reasons: int = MAX_REASONS, whole: int | None = None) -> Answer:
     """Lay a verdict out: so many reasons a side, strongest first, and the text with their words marked.
 
-    A text of more than `whole` characters is shown in passages.
+    A text of more than `whole` characters is shown in passages; None: of more than fit into a page for a bad line.
     """
     strongest = sorted(verdict.reasons, key=lambda reason: -abs(reason.weight))
     sides = [[reason for reason in strongest if reason.side == side] for side in ("for", "against")]
     labelled = label_reasons([reason for side in sides for reason in side[:reasons]])
     terms: list[tuple[str, Term]] = list(verdict.terms)
     spans = find_words(post.text, labelled)
+    if whole is None:
+        whole = min(WHOLE, length_within(post.text, HEAVIEST))
     return Answer(
         verdict=verdict,
         post=post,
         labelled=list(labelled.items()),
         pieces=cut(post.text, spans, whole),
-        said=tell_apart(post.text, spans),
+        said=tell_apart(post.text, spans, whole),
         terms=terms,
         has_open_terms=any(term.state != TermState.STATED for _, term in terms),
     )

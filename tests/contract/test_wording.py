@@ -16,8 +16,8 @@ from api.seeker.catalogues.catalogue import Catalogue
 from api.seeker.catalogues.faults import faults
 from api.seeker.catalogues.sources import Message, collect
 from api.seeker.catalogues.wording import banned_in, wordings
+from api.seeker.environment import DOORS, environment
 from api.seeker.languages import CATALOGUES, SOURCE_LANGUAGE, languages
-from api.seeker.pages import DOORS, environment
 from facts import load_facts
 from scorer.features import FEATURES
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from babel.messages.extract import extract_python
 from jinja2.ext import babel_extract
 
+from api.seeker.environment import DOORS
 from api.seeker.languages import tags_by_name
-from api.seeker.pages import DOORS
 from facts import load_facts
 from scorer import checks, model, terms
 from scorer.features import FEATURES

@@ -5,8 +5,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from api.device.manifest import PAPER
+from api.seeker.files import ASSETS
 from api.seeker.languages import languages
-from api.seeker.pages import ASSETS
 
 
 @pytest.mark.parametrize("language", languages())

@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from api.help.paths import PATHS, WORDS, help_page
 from api.help.service import gather_help
+from api.seeker.environment import environment
 from api.seeker.languages import country_name
-from api.seeker.pages import environment
 from facts import Facts, load_facts
 from tests.api.seeker.test_laws_of_pages import breaches
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from api.accounts.service import add_user
-from api.seeker.pages import ASSETS
+from api.seeker.files import ASSETS
 from api.store.store import Store
 from tests.api.fakes import Running
 from tests.api.seeker.test_laws_of_pages import LIMIT, NAUGHTY, PASSWORD, STRANGE, breaches

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from api.seeker.pages import dialled
+from api.seeker.environment import dialled
 from casefile.post import JobPost
 from casefile.verdict import Campaign, Reason, Verdict
 from tests.api.seeker.answered import START, TODAY, answer_page, known
@@ -248,8 +248,10 @@ def test_both_official_checks_are_there_for_every_citizenship(sample: Sample) ->
     philippines = found.css_first("details[data-country=PH]")
     links = [link.attributes["href"] for link in philippines.css("a")]
     assert links == ["https://dmw.gov.ph/licensed-recruitment-agencies", "https://dmw.gov.ph/approved-job-orders"]
-    origins = {row.country for row in known().tables.registries if row.side == "origin"}
-    assert {fold.attributes["data-country"] for fold in found.css("details")} == origins
+    origins = [row for row in known().tables.registries if row.side == "origin"]
+    folds = {fold.attributes["data-country"] for fold in found.css("details")}
+    assert folds == {row.country for row in origins if row.lookup_url or row.phone}
+    assert all(row.authority in words(found) for row in origins)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from api.seeker.pages import ASSETS
+from api.seeker.files import ASSETS
 
 READABLE = 4.5
 """Contrast of text that WCAG 2.2 asks for at level AA."""

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from api.seeker.environment import environment
+from api.seeker.files import ASSETS
 from api.seeker.languages import choose, country_name, is_reviewed, language_called, languages, sentences
-from api.seeker.pages import ASSETS, environment
 
 ARABIC = """
 msgid ""

@@ -12,14 +12,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from api.accounts.service import add_user
 from api.ingest import ingest
 from api.judge import Judge
+from api.seeker.files import ASSETS, asset_body
 from api.seeker.languages import languages
-from api.seeker.pages import ASSETS, PAGE_POLICY, asset_body
+from api.seeker.marks import weight
+from api.seeker.pages import PAGE_POLICY, page
 from api.store.store import Store
 from casefile.post import JobPost
-from casefile.verdict import Verdict
+from casefile.verdict import Level, Verdict
 from crawler.pages import complete
 from tests.api.seeker.answered import answer_page, known
-from tests.api.seeker.longest import longest_answer
+from tests.api.seeker.longest import TEXTS, longest_answer
 
 Sample = Callable[[str], tuple[Verdict, JobPost]]
 
@@ -57,7 +59,9 @@ def is_own_file(script: LexborNode) -> bool:
 def breaches(html: str) -> list[str]:
     """What in a page runs, loads or leads anywhere that it must not."""
     found = []
-    for node in LexborHTMLParser(html).css("*"):
+    parsed = LexborHTMLParser(html)
+    is_silent = parsed.css_first("head > meta[name=referrer][content=same-origin]") is not None
+    for node in parsed.css("*"):
         for name, value in node.attributes.items():
             is_link = node.tag == "a" and name == "href"
             leads_away = is_link and re.match(r"https?://", value or "")
@@ -69,7 +73,7 @@ def breaches(html: str) -> list[str]:
                 and not re.match(r"/(?!/)|#|tel:|sms:|mailto:", value or "")
             ):
                 found.append(f"<{node.tag} {name}={value}>")
-            elif leads_away and "noreferrer" not in (node.attributes.get("rel") or ""):
+            elif leads_away and not is_silent:
                 found.append(f"<{node.tag} {name}={value}> tells where its reader came from")
         if node.tag == "script" and not is_own_file(node):
             found.append("<script>")
@@ -143,11 +147,24 @@ def test_a_style_sheet_is_sent_without_comments() -> None:
         assert len(sent) < len(kept)
 
 
+@pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("language", languages())
-def test_the_longest_answer_is_small(language: str) -> None:
+def test_the_longest_answer_is_small(language: str, text: str) -> None:
     """An answer with its style sheet and icon has at most 50 kB before compression, however much there is to say."""
-    page = answer_page(*longest_answer(known()), language)
-    assert len(page.encode()) + own_files() <= LIMIT
+    for level in (Level.HIGH, Level.CANNOT_TELL):
+        page = answer_page(*longest_answer(known(), TEXTS[text], level), language)
+        assert len(page.encode()) + own_files() <= LIMIT
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_box_that_is_filled_again_is_small(text: str) -> None:
+    """A page that gives back what was pasted stays as small; what does not fit into it is asked for once more."""
+    body = page("seeker/start.html", "hi", pasted=TEXTS[text] * 2, error="The box is empty.", opens=True).body
+    assert len(body) + own_files() <= LIMIT
+    box = LexborHTMLParser(bytes(body)).css_first("#ad")
+    assert box is not None
+    assert box.text().strip() in {"", TEXTS[text] * 2}
+    assert (box.text().strip() == "") == (weight(TEXTS[text] * 2) > 30_000)
 
 
 @pytest.mark.parametrize("level", ["high", "caution", "nothing_found", "cannot_tell"])

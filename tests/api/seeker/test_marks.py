@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.seeker.marks import AROUND, cut, find_words, label_reasons
+from api.seeker.marks import AROUND, cut, find_words, label_reasons, short, weight
 from casefile.verdict import Reason
 
 TEXT = "Fly on a tourist visa. Day off Sunday. Fly on a tourist visa."
@@ -72,3 +72,19 @@ def test_labels_tell_the_sides_apart_without_colour() -> None:
     """Warning signs have numbers, what speaks for the offer has letters."""
     labelled = label_reasons([reason("a", side="against"), reason("b"), reason("c", side="against"), reason(None)])
     assert {label: one.quote for label, one in labelled.items()} == {"1": "b", "2": None, "A": "a", "B": "c"}
+
+
+@given(st.text(), st.integers(1, 400))
+def test_long_words_break_off_visibly(words: str, room: int) -> None:
+    """Words that have room stay as they are; of others the beginning is given, and a sign that there is more."""
+    given_back = short(words, room)
+    assert given_back == words if weight(words) <= room else given_back.endswith("…")
+    assert words.startswith(given_back.removesuffix("…"))
+
+
+@given(st.integers(1, 6), st.integers(1, 3_000))
+def test_passages_together_are_about_as_long_as_a_whole_text(count: int, length: int) -> None:
+    """However many words are marked and however long they are, no more of a text is shown than of a short one."""
+    text = "x" * 50_000
+    spans = {str(at): (at * 7_000, at * 7_000 + length) for at in range(count)}
+    assert sum(len(piece.text) for piece in cut(text, spans, 1_500)) <= 1_500
