@@ -21,6 +21,7 @@ from api.judge import Scorer
 from api.metrics import CountRequests
 from api.reports.page_routes import router as report_pages
 from api.reports.routes import router as reports
+from api.seeker.pages import page_of_nothing
 from api.seeker.routes import router as seeker
 from api.settings import Settings
 from api.verdicts.routes import router as verdicts
@@ -61,7 +62,7 @@ def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/v1/openapi.json",
     )
-    errors.install(app)
+    errors.install(app, page_of_nothing)
     for router in ROUTERS:
         app.include_router(router)
     # The last one added is the outermost.

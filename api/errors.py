@@ -5,7 +5,7 @@ Nothing that a caller sent is ever repeated, in the answer or in the log: an err
 
 import logging
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -108,11 +108,16 @@ def log_failure(error: BaseException) -> None:
     log.error("%s at %s", type(error).__name__, places)
 
 
-def install(app: FastAPI) -> None:
+PageOf = Callable[[Request, HTTPException], Response | None]
+"""From an error that no route has answered to its page; None where a document does."""
+
+
+def install(app: FastAPI, page_of: PageOf) -> None:
     """Answer the errors that the framework catches. `CatchAll` has the rest."""
 
-    async def on_error(_: Request, error: Exception) -> Response:
-        return problem_of(error).document()
+    async def on_error(request: Request, error: Exception) -> Response:
+        page = page_of(request, error) if isinstance(error, HTTPException) else None
+        return page or problem_of(error).document()
 
     app.add_exception_handler(HTTPException, on_error)
     app.add_exception_handler(RequestValidationError, on_error)

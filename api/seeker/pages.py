@@ -1,6 +1,6 @@
 """From a template to a response; errors shown as pages."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -11,9 +11,9 @@ from fastapi.routing import APIRoute
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 
-from api.errors import ProblemError
+from api.errors import DETAILS, ProblemError
 from api.seeker.environment import environment
-from api.seeker.languages import SOURCE_LANGUAGE, languages
+from api.seeker.languages import SOURCE_LANGUAGE, choose, languages
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; manifest-src 'self'; style-src 'self'; img-src 'self'; "
@@ -50,9 +50,15 @@ register_url_convertor("language", KnownLanguage())
 
 
 class PageRoute(APIRoute):
-    """A route whose errors are pages: a sentence and the way back, with help as near as everywhere."""
+    """A route whose errors are pages: a sentence and the way back, with help as near as everywhere.
+
+    It answers HEAD where it answers GET.
+    """
 
     problem_template = "seeker/problem.html"
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], *, methods: Collection[str], **options: Any) -> None:
+        super().__init__(path, endpoint, methods={*methods, *(["HEAD"] if "GET" in methods else [])}, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Give the handler, with a page in place of a problem document."""
@@ -75,3 +81,17 @@ class PageRoute(APIRoute):
         if isinstance(error, ProblemError):
             says = error.detail
         return page(self.problem_template, language, status, headers, says=says)
+
+
+def page_of_nothing(request: Request, error: HTTPException) -> Response | None:
+    """Give the page for an address that no route answers: the way back, with help as near as everywhere.
+
+    None where a program asks: by an address of the API, or one that is no page's and not for a browser.
+    """
+    first, known = request.url.path.split("/")[1], languages()
+    is_browser = first != "v1" and "text/html" in request.headers.get("Accept", "")
+    if not is_browser and first not in known:
+        return None
+    language = first if first in known else choose(request.headers.get("Accept-Language", ""), known)
+    request.state.content_policy = PAGE_POLICY
+    return page("seeker/problem.html", language, error.status_code, error.headers, says=DETAILS[HTTPStatus.NOT_FOUND])
