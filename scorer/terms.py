@@ -3,6 +3,7 @@
 from casefile.terms import OfferTerms, Term, TermState
 from casefile.verdict import Question
 from scorer.reading import Evidence, Reading
+from scorer.stops import where_one_works
 
 QUESTIONS = {
     "destination": "In which town and at which address is the workplace?",
@@ -51,8 +52,8 @@ def _stated(quote: str | None) -> Term:
 
 
 def _mentioned(reading: Reading) -> Term:
-    """A town that the text names; a country alone leaves the destination open."""
-    towns = [place.quote for place in reading.destinations if place.town]
+    """A town that the text names as where the work is; a country alone leaves the destination open."""
+    towns = [place.quote for place in where_one_works(reading.destinations, reading.post) if place.town]
     return _stated(towns[0] if towns else None)
 
 

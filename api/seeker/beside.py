@@ -10,6 +10,7 @@ from casefile.verdict import Verdict
 from facts import Facts
 from facts.schema import Registry
 from scorer.destination import destinations
+from scorer.stops import where_one_works
 
 
 class Beside(NamedTuple):
@@ -26,7 +27,7 @@ class Beside(NamedTuple):
 
 def gather_beside(verdict: Verdict, post: JobPost, facts: Facts, language: str) -> Beside:
     """Gather what the facts hold beside a verdict, for a reader of a language."""
-    countries = tuple(dict.fromkeys(place.country for place in destinations(post, facts)))
+    countries = tuple(dict.fromkeys(place.country for place in where_one_works(destinations(post, facts), post)))
     rows = [row for row in facts.tables.registries if row.side == "origin"]
     open_to_all = [row for row in rows if row.lookup_url or row.phone]
     return Beside(
