@@ -14,8 +14,7 @@ from api.store import appeals, reports
 from api.store.events import EventKind
 from api.store.store import Store
 from api.store.tables import AppealRow
-from api.verdicts.reading import NOT_TEXT, NothingToJudgeError, UnreadableError
-from casefile.address import canonical
+from api.verdicts.reading import NOT_TEXT, NothingToJudgeError, UnreadableError, canonical_address
 
 LIFTED = "It was not answered in time. What a person here had decided about this ad does not count until it is ruled on again."
 
@@ -71,10 +70,7 @@ def address_in(sent: Appeal) -> str:
         raise NoConsentError(
             "Tick that we may keep what you send, and your contact if you give one. We keep nothing yet."
         )
-    try:
-        return canonical(sent.address)
-    except ValueError as error:  # BadAddressError, and what the parser itself refuses (a host of dots)
-        raise UnreadableError(str(error)) from None
+    return canonical_address(sent.address)
 
 
 async def _found(session: AsyncSession, code: str, key: str) -> AppealRow:

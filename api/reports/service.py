@@ -17,8 +17,7 @@ from api.store.events import EventKind
 from api.store.store import Store
 from api.store.tables import ReportRow
 from api.store.words import hash_words
-from api.verdicts.reading import NOT_TEXT, NothingToJudgeError, UnreadableError
-from casefile.address import canonical
+from api.verdicts.reading import NOT_TEXT, NothingToJudgeError, UnreadableError, canonical_address
 from casefile.post import MAX_TEXT, JobPost
 
 MAX_EVENTS = 50
@@ -106,10 +105,7 @@ def said_in(report: Report) -> tuple[str | None, str | None]:
     if not report.consent:
         raise NoConsentError("Tick that we may keep what you send. Without that we take no report, and keep nothing.")
     text = report.text[:MAX_TEXT] if report.text and report.text.strip() else None
-    try:
-        return canonical(report.url) if report.url and report.url.strip() else None, text
-    except ValueError as error:  # BadAddressError, and what the parser itself refuses (a host of dots)
-        raise UnreadableError(str(error)) from None
+    return canonical_address(report.url) if report.url and report.url.strip() else None, text
 
 
 async def _judged(  # noqa: PLR0913, PLR0917 - what was said, and three collaborators

@@ -82,7 +82,7 @@ class FetchNotOfferedError(ProblemError):
 async def post_in(check: Check, *, judge: Judge, readers: Readers) -> JobPost:
     """Give the post that was sent, or that stands at the address. Raises ProblemError."""
     _refuse_unfit(check)
-    address = _address(check.url) if check.url else None
+    address = canonical_address(check.url) if check.url else None
     if check.html is not None:
         return await judge.run(readers.page, address, check.html)
     if check.text is not None:
@@ -111,7 +111,8 @@ def _refuse_unfit(check: Check) -> None:
         raise NothingToJudgeError("Send the ad's `text`, its page as `html`, or the `url` of a page that we know.")
 
 
-def _address(url: str) -> str:
+def canonical_address(url: str) -> str:
+    """Give the canonical address that was meant. Raises UnreadableError."""
     try:
         return canonical(url)
     except ValueError as error:  # BadAddressError, and what the parser itself refuses (a host of dots)
