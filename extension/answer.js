@@ -48,13 +48,13 @@ function level(verdict, message) {
   );
 }
 
-/** The name of the sentence under the level: what the ad would cost the reader decides what they should not do. */
+/** The name of the sentence under the level. Only what may lead into forced work is high, whatever the two numbers are. */
 function sentence(/** @type {Verdict} */ { level, lure, fraud, reasons }) {
   if (level === "cannot_tell") return "sentence_cannot_tell";
   if (level === "nothing_found") {
     return `sentence_nothing_found${reasons.some(({ side }) => side === "for") ? "_common" : ""}`;
   }
-  return `sentence_${level}_${fraud > lure ? "fraud" : "lure"}`;
+  return `sentence_${level}_${level === "caution" && fraud > lure ? "fraud" : "lure"}`;
 }
 
 /** @param {Reason} reason @param {Message} message */

@@ -196,6 +196,13 @@ def test_fraud_and_lure_have_different_words(sample: Sample) -> None:
     assert "money or papers" in fraud
 
 
+def test_nobody_is_left_to_travel_on_a_high_level(sample: Sample) -> None:
+    """A high level says not to travel, also where the ad would take money as well."""
+    verdict, post = sample("high")
+    both = shown(verdict.model_copy(update={"lure": 0.4, "fraud": 0.9}), post)
+    assert "Do not travel on it" in words(both.css_first(".level"))
+
+
 def test_copies_are_told(sample: Sample) -> None:
     """Copies that people have ruled on are told, one copy alone is not."""
     verdict, post = sample("high")
@@ -309,7 +316,7 @@ def test_what_others_are_told_shows_nobody(sample: Sample) -> None:
     verdict, post = sample("high")
     told = shown(verdict, post).css_first("#tell").text().strip().splitlines()
     assert told == [
-        "A job offer that goes round: Strong warning signs.",
+        "A job offer that goes round: Strong warning signs",
         verdict.reasons[0].says,
         "Check a job offer before you answer it:",
         START,
