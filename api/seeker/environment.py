@@ -21,7 +21,7 @@ from api.seeker.languages import (
     sentences,
 )
 from api.seeker.law import cited_together, shown_rows
-from api.seeker.marks import short, weight
+from api.seeker.marks import fitting, short, weight
 from casefile.address import parse
 
 DOORS = ("seeker", "help", "console", "reports", "appeals")
@@ -66,6 +66,7 @@ def environment(language: str, catalogues: Path = CATALOGUES) -> Environment:
         "shown_rows": shown_rows,
         "weight": weight,
         "short": short,
+        "fitting": fitting,
         "amount": lambda number: format_decimal(number, locale=locale(language)),
         "digits": dialled,
         "ltr": lambda words: f"\u2066{words}\u2069" if locale(language).text_direction == "rtl" else words,

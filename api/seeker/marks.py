@@ -50,6 +50,11 @@ def short(words: str, room: int) -> str:
     return words if length == len(words) else f"{words[:length].rstrip()}…"
 
 
+def fitting(words: str, room: int) -> str:
+    """Give words that have at most so many bytes; of heavier ones nothing, since half a text misleads who sends it."""
+    return words if weight(words) <= room else ""
+
+
 def label_reasons(reasons: Sequence[Reason]) -> dict[str, Reason]:
     """Give each reason the label it is pointed at with: 1, 2, 3 for a warning sign, A, B, C for what speaks against."""
     signs = [reason for reason in reasons if reason.side == "for"]

@@ -5,7 +5,9 @@ import pytest
 from fastapi.responses import HTMLResponse
 
 from api.help.packed import packed
-from api.help.paths import PATHS
+from api.help.paths import PATHS, help_page
+from api.seeker.languages import languages
+from facts import load_facts
 
 DEAR = 10_000
 """Bytes that a page of help may cost on the way."""
@@ -24,6 +26,13 @@ async def test_help_is_light_on_the_way(client: httpx.AsyncClient, path: str) ->
         assert given.headers["vary"] == "Accept-Encoding"
         assert given.headers["cache-control"] == "public, max-age=3600"
         assert given.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_help_is_light_in_every_language(language: str) -> None:
+    """So it does in languages whose letters take three bytes each."""
+    facts = load_facts()
+    assert all(len(packed(help_page(path, language, facts), "gzip").body) <= DEAR for path in PATHS)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,10 @@ async def test_a_form_is_small(client: httpx.AsyncClient, path: str) -> None:
     """A form with its style sheets and its icon has at most 50 kB."""
     own = sum((ASSETS / name).stat().st_size for name in ("pages.css", "sent.css", "icon.svg"))
     assert len((await client.get(path)).content) + own <= LIMIT
+    heavy = {"text": "ก" * 50_000, "note": "ก" * 4_000, "reason": "ก" * 4_000, "address": "x"}
+    again = await client.post(path.replace("/en/", "/hi/"), data=heavy)
+    assert again.status_code == 422
+    assert len(again.content) + own <= LIMIT
 
 
 @pytest.mark.shared
