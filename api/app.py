@@ -21,7 +21,7 @@ from api.judge import Scorer
 from api.metrics import CountRequests
 from api.reports.page_routes import router as report_pages
 from api.reports.routes import router as reports
-from api.seeker.pages import page_of_nothing
+from api.seeker.pages import page_of
 from api.seeker.routes import router as seeker
 from api.settings import Settings
 from api.verdicts.routes import router as verdicts
@@ -62,12 +62,12 @@ def create_app(settings: Settings, *, scorer: Scorer | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/v1/openapi.json",
     )
-    errors.install(app, page_of_nothing)
+    errors.install(app, page_of)
     for router in ROUTERS:
         app.include_router(router)
     # The last one added is the outermost.
     app.add_middleware(Intake, limit=settings.body_bytes, limits=dict.fromkeys(KEYED, settings.feed_bytes))
-    app.add_middleware(errors.CatchAll)
+    app.add_middleware(errors.CatchAll, page_of=page_of)
     app.add_middleware(CountRequests)
     app.add_middleware(Headers)
     return app

@@ -108,16 +108,16 @@ def log_failure(error: BaseException) -> None:
     log.error("%s at %s", type(error).__name__, places)
 
 
-PageOf = Callable[[Request, HTTPException], Response | None]
-"""From an error that no route has answered to its page; None where a document does."""
+PageOf = Callable[[Request, Problem], Response | None]
+"""From a problem that no route has answered to its page; None where a document does."""
 
 
 def install(app: FastAPI, page_of: PageOf) -> None:
     """Answer the errors that the framework catches. `CatchAll` has the rest."""
 
     async def on_error(request: Request, error: Exception) -> Response:
-        page = page_of(request, error) if isinstance(error, HTTPException) else None
-        return page or problem_of(error).document()
+        problem = problem_of(error)
+        return page_of(request, problem) or problem.document()
 
     app.add_exception_handler(HTTPException, on_error)
     app.add_exception_handler(RequestValidationError, on_error)
@@ -130,8 +130,9 @@ class CatchAll:
     and the caller sees that it is cut.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page_of: PageOf) -> None:
         self._app = app
+        self._page_of = page_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and answer what goes wrong."""
@@ -150,6 +151,7 @@ class CatchAll:
         except ClientDisconnect:
             return
         except Exception as error:  # noqa: BLE001 - the last one to catch anything
-            response = problem_of(error).document()
+            problem = problem_of(error)
             if not has_begun:
+                response = self._page_of(Request(scope), problem) or problem.document()
                 await response(scope, receive, send)

@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 
-from api.errors import DETAILS, ProblemError
+from api.errors import Problem, ProblemError
 from api.seeker.environment import environment
 from api.seeker.languages import SOURCE_LANGUAGE, choose, languages
 
@@ -26,6 +26,8 @@ SAME_FOR_ALL = {"Cache-Control": "public, max-age=3600"}
 
 
 UNREADABLE = "What was sent could not be read. Try it once more."
+NOTHING = "There is nothing at this address."
+FAILED = "Something went wrong on our side. What you sent was not kept. Try it again later."
 
 
 def page(
@@ -83,8 +85,8 @@ class PageRoute(APIRoute):
         return page(self.problem_template, language, status, headers, says=says)
 
 
-def page_of_nothing(request: Request, error: HTTPException) -> Response | None:
-    """Give the page for an address that no route answers: the way back, with help as near as everywhere.
+def page_of(request: Request, problem: Problem) -> Response | None:
+    """Give the page of a problem that no route answers: the way back, with help as near as everywhere.
 
     None where a program asks: by an address of the API, or one that is no page's and not for a browser.
     """
@@ -93,5 +95,8 @@ def page_of_nothing(request: Request, error: HTTPException) -> Response | None:
     if not is_browser and first not in known:
         return None
     language = first if first in known else choose(request.headers.get("Accept-Language", ""), known)
+    says = FAILED if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR else UNREADABLE
+    if problem.status in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
+        says = NOTHING
     request.state.content_policy = PAGE_POLICY
-    return page("seeker/problem.html", language, error.status_code, error.headers, says=DETAILS[HTTPStatus.NOT_FOUND])
+    return page("seeker/problem.html", language, problem.status, problem.headers, says=says)

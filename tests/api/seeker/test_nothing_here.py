@@ -63,3 +63,12 @@ async def test_an_address_without_its_last_stroke_leads_to_the_page(client: http
     for path in ("/hi", "/hi/help"):
         answer = await client.get(path)
         assert (answer.status_code, httpx.URL(answer.headers["location"]).path) == (307, f"{path}/")
+
+
+async def test_a_failure_of_ours_is_a_page_too(client: httpx.AsyncClient) -> None:
+    """Where the model breaks a reader gets a sentence in their language and the way to help, and nothing of the failure."""
+    answer = await client.post("/pt/check", data={"ad": "canary-73 break the model"})
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert answer.headers["content-security-policy"] == PAGE_POLICY
+    assert "Algo deu errado do nosso lado." in answer.text
+    assert "canary-73" not in answer.text
