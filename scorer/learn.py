@@ -9,20 +9,20 @@ from numpy.typing import NDArray
 from sklearn.svm import SVC
 
 from scorer.dataset import Row
-from scorer.encoder import Encoder
+from scorer.encoder import Encoder, Read
 from scorer.encoder.graph import READ
 from scorer.erasure import identity_directions, identity_texts
 from scorer.fit import Progress, Table, folds
 from scorer.heads import Floats, Head, Heads, Space
 from scorer.learn_unlisted import learn_unlisted
-from scorer.meaning import LABELS, Texts, meant, texts_of
+from scorer.meaning import LABELS, texts_of
 from scorer.unlisted import Unlisted
 
 PUBLIC = 1_500
 """Posts of public sources that heads learn from."""
 GAMMA, PENALTY = 1.0, 3.0
 WAITING = 4
-"""Features that wait for the encoder (`Meant.row`)."""
+"""Features that wait for the encoder (the numbers of `Meant`)."""
 SWAPPED = 68
 """Texts in which words for who somebody is are swapped, to find the directions of identity."""
 
@@ -34,8 +34,7 @@ class Vectors:
     whole: NDArray[np.float32]
     """(texts, width)"""
     pieces: tuple[NDArray[np.float32], ...]
-    """For each text (pieces, width); none where it is all one piece."""
-    texts: tuple[Texts, ...]
+    """For each text (pieces, width), each among the others."""
     text: NDArray[np.int64]
     """For each row of the table, which text it is."""
     unlisted: Unlisted
@@ -51,24 +50,19 @@ def encode(table: Table, progress: Progress) -> Vectors:
     unlisted = learn_unlisted(encoder, [row.post for row in table.rows if row.own], progress)
     find = cache(partial(unlisted.find, encoder))
     numbers: dict[str, int] = {}
-    texts: list[Texts] = []
     text: list[int] = []
-    whole: list[Floats] = []
-    parts: list[Floats] = []
+    read: list[Read] = []
     for done, row in enumerate(table.rows):
-        read = texts_of(row.post, find)
-        text.append(numbers.setdefault(read.whole, len(numbers)))
-        if len(numbers) > len(whole):
-            vectors = encoder.vectors([read.whole, *read.pieces])
-            whole.append(vectors[0])
-            parts.append(vectors[1:])
-            texts.append(read)
+        texts = texts_of(row.post, find)
+        text.append(numbers.setdefault(texts.whole, len(numbers)))
+        if len(numbers) > len(read):
+            read.append(encoder.read(texts.whole, texts.pieces))
         progress("encoder", done + 1, len(table.rows))
-    swapped = identity_texts(_some_of_each_language(table.rows, [texts[at].whole for at in text]))
+    wholes = list(numbers)
+    swapped = identity_texts(_some_of_each_language(table.rows, [wholes[at] for at in text]))
     return Vectors(
-        np.stack(whole),
-        tuple(parts),
-        tuple(texts),
+        np.stack([one.whole for one in read]),
+        tuple(one.parts for one in read),
         np.array(text),
         unlisted,
         identity_directions(encoder, swapped),
@@ -103,11 +97,12 @@ def _head(placed: Floats, labels: NDArray[np.bool_]) -> Head:
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """What the rows mean by these heads, (rows, 4)."""
-    read = {}
-    for number in map(int, np.unique(vectors.text[rows])):
-        margins = heads.margins(np.concatenate([vectors.whole[[number]], vectors.pieces[number]]))
-        read[number] = meant(margins[0], margins[1:], vectors.texts[number]).row
-    return np.array([read[int(number)] for number in vectors.text[rows]], np.float32).reshape(len(rows), WAITING)
+    numbers, places = np.unique(vectors.text[rows], return_inverse=True)
+    lure, fraud, about = heads.margins(vectors.whole[numbers]).T
+    pieces = [vectors.pieces[number] for number in numbers]
+    by_piece = heads.lure(np.concatenate(pieces))
+    most = np.maximum.reduceat(by_piece, np.cumsum([0, *map(len, pieces[:-1])]))
+    return np.column_stack([lure, most, fraud, about])[places].astype(np.float32)
 
 
 def out_of_fold_meaning(

@@ -73,12 +73,12 @@ def _looked_at(
     encoder: LooksAtWords, language: str, text: str, word: Span
 ) -> tuple[Sequence[Span], NDArray[np.bool_], NDArray[np.float32]]:
     """A text's words, which tokens are of words for who somebody is, and what the encoder makes of each token."""
-    tokens = encoder.tokens(text)
+    tokens, states = encoder.looked_at(text)
     known = [word, *((one.start, one.end) for asked in {language, "en"} for one in find_identity(text, asked))]
     of_word = np.zeros(len(tokens.ids), np.bool_)
     for start, end in known:
         of_word |= (tokens.ends > start) & (tokens.starts < end)
-    return words(text, tokens), of_word, encoder.states(text)
+    return words(text, tokens), of_word, states
 
 
 def _examples(texts: Sequence[tuple[str, str]], random: np.random.Generator) -> Iterator[tuple[str, str, Span]]:

@@ -6,6 +6,7 @@ identity. Nothing of a text is kept.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from casefile.post import JobPost
-from scorer.encoder import Encoder
+from scorer.encoder import Encoder, Read
 from scorer.heads import Heads
 from scorer.identity import find_identity, identity_languages
 from scorer.normal import undisguised
@@ -29,8 +30,6 @@ LONGEST = 2_000
 PIECES = 10
 SHORTEST_PIECE = 40
 """A text is cut into at most so many pieces of at least so many characters, at the ends of sentences."""
-CANDIDATES = 2
-"""Pieces that are left out in turn, to see which one moves the answer most."""
 NOBODY = "…"
 """Stands for a word that says who somebody is, or from where."""
 JOINTS = " -\u2010\u2011·'\u2019"
@@ -53,70 +52,56 @@ Find = Callable[[str], Sequence[Span]]
 
 
 class Encodes(Protocol):
-    """What gives each text a vector."""
+    """What gives a text and its parts their vectors."""
 
-    def vectors(self, texts: Sequence[str], /) -> Floats:
-        """One row a text."""
+    def read(self, text: str, parts: Sequence[Span], /) -> Read:
+        """The text, each part among the others, and the text without each."""
 
 
 class Meant(NamedTuple):
-    """What a text means, as margins of the heads: above 0 the label is likelier than not."""
+    """What a text means, as margins of the heads: above 0 the label is likelier than not.
+
+    The numbers stand in the order of `scorer.features.meaning.NAMES`, the features that wait for them.
+    """
 
     lure: float
+    piece: float
+    """The most that a piece of the text reads like a lure."""
     fraud: float
     about: float
-    piece: float
-    """The most that a piece of the text, by itself, reads like a lure."""
-    likeliest: tuple[Span, ...] = ()
-    """The pieces that read most like one, in title and text, a line apart."""
-    without: tuple[str, ...] = ()
-    """The text without each of them, as the encoder reads it; none where there is one piece."""
-
-    @property
-    def row(self) -> tuple[float, float, float, float]:
-        """The numbers, for the features that wait for them."""
-        return self.lure, self.fraud, self.about, self.piece
+    telling: Span
+    """Of its pieces, the one without which the text reads least like a lure, in title and text, a line apart."""
 
 
 class Texts(NamedTuple):
-    """What the encoder reads of a post: the whole, and its pieces where there are several, with their spans."""
+    """What the encoder reads of a post, and the pieces it has."""
 
     whole: str
-    pieces: tuple[str, ...]
+    pieces: tuple[Span, ...]
+    """In `whole`."""
     spans: tuple[Span, ...]
-    """In title and text, a line apart."""
+    """The same in title and text, a line apart."""
 
 
 def texts_of(post: JobPost, find: Find) -> Texts:
-    """The post's words, whole and in pieces, without what must not count, and without disguise."""
+    """The post's words without what must not count, and without disguise."""
     text, places = undisguised(document(post))
     replaced = _without_overlaps(_listed(text[:LONGEST], post))
-    whole, within = _written(text, replaced, (0, LONGEST))
+    whole, within = _written(text, replaced)
     unlisted = [(within[start], within[end - 1] + 1, NOBODY) for start, end in find(whole)]
     if unlisted:
-        replaced = _without_overlaps([*replaced, *unlisted])
-        whole, _ = _written(text, replaced, (0, LONGEST))
+        whole, within = _written(text, _without_overlaps([*replaced, *unlisted]))
     spans = pieces(text)
-    parts = [neutral(text, replaced, span) for span in spans] if len(spans) > 1 else []
+    parts = [(bisect_left(within, start), bisect_left(within, end)) for start, end in spans]
     seen = [(places[start], places[end - 1] + 1) if start < end else (0, 0) for start, end in spans]
-    return Texts(whole.strip() or NOBODY, tuple(parts), tuple(seen))
+    return Texts(whole if whole.strip() else NOBODY, tuple(parts), tuple(seen))
 
 
-def meant(whole: Floats, parts: Floats, texts: Texts) -> Meant:
-    """From the margins (labels) of the whole and those of its pieces (pieces, labels), if there are several."""
-    lure, fraud, about = map(float, whole)
-    if not len(parts):
-        return Meant(lure, fraud, about, lure, texts.spans)
-    order = np.argsort(-parts[:, 0], kind="stable")
-    likeliest = [int(at) for at in order[:CANDIDATES]]
-    return Meant(
-        lure,
-        fraud,
-        about,
-        float(parts[order[0], 0]),
-        tuple(texts.spans[at] for at in likeliest),
-        tuple(" ".join((*texts.pieces[:at], *texts.pieces[at + 1 :])) for at in likeliest),
-    )
+def meant(heads: Heads, read: Read, spans: Sequence[Span]) -> Meant:
+    """What a text means to the heads; `spans` say where its pieces stand."""
+    lure, fraud, about = map(float, heads.margins(read.whole[None])[0])
+    by_piece, without = heads.lure(read.parts), heads.lure(read.rest)
+    return Meant(lure, float(by_piece.max()), fraud, about, spans[int(without.argmin())])
 
 
 class Meaning:
@@ -141,14 +126,7 @@ class Meaning:
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces."""
         texts = texts_of(post, self._find)
-        margins = self._heads.margins(self._encoder.vectors([texts.whole, *texts.pieces]))
-        return meant(margins[0], margins[1:], texts)
-
-    def telling(self, read: Meant) -> Span:
-        """Of a post's likeliest pieces, the one without which it reads least like a lure."""
-        if not read.without:
-            return read.likeliest[0]
-        return read.likeliest[int(np.argmin(self._heads.margins(self._encoder.vectors(read.without))[:, 0]))]
+        return meant(self._heads, self._encoder.read(texts.whole, texts.pieces), texts.spans)
 
 
 def document(post: JobPost) -> str:
@@ -156,30 +134,22 @@ def document(post: JobPost) -> str:
     return f"{post.title}\n{post.text}" if post.title else post.text
 
 
-def neutral(text: str, replaced: Sequence[Replaced], part: Span) -> str:
-    """A part of a text with what was replaced in it; never nothing."""
-    return _written(text, replaced, part)[0].strip() or NOBODY
-
-
-def _written(text: str, replaced: Sequence[Replaced], part: Span) -> tuple[str, list[int]]:
-    """A part of the text with what was replaced in it, and for each letter its place in the text.
+def _written(text: str, replaced: Sequence[Replaced]) -> tuple[str, list[int]]:
+    """What is read of the text, with what was replaced in it, and for each letter its place in the text.
 
     Words for who somebody is that stand side by side are one: how many words a people's name has says who they are.
     """
     kept: list[str] = []
     places: list[int] = []
-    at, last = part[0], ""
-    end_of_part = min(part[1], len(text))
+    at, last, end_of_text = 0, "", min(LONGEST, len(text))
     for start, end, instead in replaced:
-        if end <= at or start >= end_of_part:
-            continue
         between = text[at:start]
         if not (instead == last == NOBODY and not between.strip(JOINTS)):
             kept += [between, instead]
-            places += [*range(at, max(start, at)), *[max(start, at)] * len(instead)]
-        at, last = min(end, end_of_part), instead
-    kept.append(text[at:end_of_part])
-    places += range(at, end_of_part)
+            places += [*range(at, start), *[start] * len(instead)]
+        at, last = min(end, end_of_text), instead
+    kept.append(text[at:end_of_text])
+    places += range(at, end_of_text)
     return "".join(kept), places
 
 

@@ -153,9 +153,9 @@ class Scorer:
             return reasons(found, np.zeros(len(found)), toward)
         shares, _ = tier.boosters.shares(toward, row(found))
         given = reasons(found, shares, toward)
-        if not self._meaning or not reading.meant or all(reason.id != READS_LIKE_LURE for reason in given):
+        if not reading.meant or all(reason.id != READS_LIKE_LURE for reason in given):
             return given
-        quoted = reading.evidence(READS_LIKE_LURE, *self._meaning.telling(reading.meant))
+        quoted = reading.evidence(READS_LIKE_LURE, *reading.meant.telling)
         return tuple(with_quote(reason, quoted) if reason.id == READS_LIKE_LURE else reason for reason in given)
 
     def _coverage(self, reading: Reading, hindrance: str | None) -> Coverage:

@@ -27,11 +27,8 @@ PREFIX = "unlisted."
 class LooksAtWords(Protocol):
     """What cuts a text into tokens, and gives each a row of numbers in its place."""
 
-    def tokens(self, text: str, /) -> Tokens:
-        """The pieces the text is read in, with their places in it."""
-
-    def states(self, text: str, /) -> Floats:
-        """One row a token."""
+    def looked_at(self, text: str, /) -> tuple[Tokens, Floats]:
+        """The pieces the text is read in, with their places in it, and one row for each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +46,8 @@ class Unlisted:
 
     def find(self, encoder: LooksAtWords, text: str) -> list[Span]:
         """The spans of such words, in order; the whole word where one token of it is found."""
-        tokens = encoder.tokens(text)
-        margins = self.margins(encoder.states(text))
+        tokens, states = encoder.looked_at(text)
+        margins = self.margins(states)
         found = (
             _trimmed(text, int(tokens.starts[start]), int(tokens.ends[end - 1]))
             for start, end in words(text, tokens)

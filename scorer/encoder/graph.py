@@ -1,11 +1,11 @@
 """The encoder's layers as ONNX graphs, made in memory, and the sessions that run them.
 
-In: embeddings of one window [1, tokens, 384] (word, position and type summed). Out: the means of its hidden states after
-some of the layers, not normalised; or the states themselves after one. One window a run: there is no padding and no mask,
-and since an int8 scale is taken over all that goes through together, a text's vector would otherwise depend on its
-neighbours.
+In: embeddings of one window [1, tokens, 384] (word, position and type summed). Out: its hidden states after some of the
+layers [1, tokens, 384 a layer], not normalised. One window a run: there is no padding and no mask, and since an int8 scale is
+taken over all that goes through together, a text's states would otherwise depend on its neighbours.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,37 +29,20 @@ FUSED = "com.microsoft"
 """onnxruntime's own operators."""
 
 
-def session(weights: Weights, threads: int) -> ort.InferenceSession:
-    """A session for `means`; `threads` within one run, 0 for as many as there are cores."""
-    return _session(_Graph(weights).means(), threads)
-
-
-def state_session(weights: Weights, threads: int) -> ort.InferenceSession:
-    """A session for `states`."""
-    return _session(_Graph(weights).states(), threads)
-
-
-def _session(model: ModelProto, threads: int) -> ort.InferenceSession:
+def session(weights: Weights, threads: int, layers: Sequence[int]) -> ort.InferenceSession:
+    """A session for `states` after these layers; `threads` within one run, 0 for as many as there are cores."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     # Threads that spin while they wait take the cores from the rest of the server.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # What more there is to fuse would make Add and LayerNormalization one, which is four times slower than the two.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    model = _Graph(weights).states(layers)
     return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
-def means(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The mean hidden states of a window's embeddings [tokens, 384], layer behind layer."""
-    return _run(running, embedded)
-
-
 def states(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The hidden states [tokens, 384] of a window's embeddings after the layer `SEEN`."""
-    return _run(running, embedded)
-
-
-def _run(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The hidden states [tokens, 384 a layer] of a window's embeddings [tokens, 384]."""
     (found,) = running.run(None, {"embedded": embedded[None]})
     first: NDArray[np.float32] = found[0]
     return first
@@ -73,30 +56,20 @@ class _Graph:
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def means(self) -> ModelProto:
-        """The whole encoder."""
+    def states(self, layers: Sequence[int]) -> ModelProto:
+        """As far as the last of the layers, token by token."""
         state = self._normal("embedded", "emb.ln")
-        axis = self._constant("axis", np.array([1]))
         read = []
-        for layer in range(max(READ)):
+        for layer in range(max(layers)):
             state = self._layer(state, f"l{layer}")
-            if layer + 1 in READ:
-                read.append(self._node("ReduceMean", [state, axis], f"l{layer}.mean", keepdims=0))
-        return self._model(self._node("Concat", read, "means", axis=1), [1, len(READ) * self._weights.width])
-
-    def states(self) -> ModelProto:
-        """Its lower layers, token by token."""
-        state = self._normal("embedded", "emb.ln")
-        for layer in range(SEEN):
-            state = self._layer(state, f"l{layer}")
-        return self._model(state, [1, "tokens", self._weights.width])
-
-    def _model(self, output: str, shape: list[int | str]) -> ModelProto:
+            if layer + 1 in layers:
+                read.append(state)
+        output = self._node("Concat", read, "states", axis=2)
         graph = helper.make_graph(
             self._nodes,
             "encoder",
             [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "tokens", self._weights.width])],
-            [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
+            [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "tokens", len(layers) * self._weights.width])],
             self._constants,
         )
         # The versions that onnxruntime has known for longest and that have all we use.

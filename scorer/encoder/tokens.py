@@ -69,9 +69,9 @@ class Tokenizer:
         ids, starts, ends = np.array(found, np.int64).T
         return Tokens(ids, starts, ends)
 
-    def windows(self, text: str) -> Iterator[NDArray[np.int64]]:
-        """The token ids that go through the model: prefix and text in windows of at most 512, each within its marks."""
-        ids = np.concatenate([self._prefix, self.tokens(text).ids])
+    def windows(self, tokens: Tokens) -> Iterator[NDArray[np.int64]]:
+        """The ids that go through the model: prefix and tokens in windows of at most 512, each within its marks."""
+        ids = np.concatenate([self._prefix, tokens.ids])
         begin, end = self._marks
         for start in range(0, len(ids), self._room):
             yield np.concatenate([[begin], ids[start : start + self._room], [end]])
