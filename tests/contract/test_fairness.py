@@ -228,6 +228,8 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("fa", "زوج"): RELATIVE,
     ("pl", "koleżank"): RELATIVE,
     ("uk", "іноземц"): CLIENTS,
+    ("tr", "yabancılarla"): CLIENTS,
+    ("tr", "oğlum"): "a relative to whom it has happened",
     ("uk", "азійська"): COMPANY,
     ("uk", "подруг"): RELATIVE,
     ("uk", "брата"): RELATIVE,
