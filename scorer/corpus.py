@@ -39,7 +39,7 @@ class Description:
     """Ids of near-duplicates across groups."""
     near_duplicate_rate: float
     form_auc: float
-    """What length, punctuation, emoji and contact form alone tell of lure against honest (.5: nothing)."""
+    """What length, lines, punctuation, emoji and contact form alone tell of lure against honest (.5: nothing)."""
 
 
 def own_posts(project: Path) -> list[dict[str, Any]]:
@@ -85,7 +85,7 @@ def _near_duplicates(posts: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def form(post: dict[str, Any]) -> list[float]:
-    """Length, lines, punctuation, emoji, capitals, digits and the kinds of contact: nothing of what is said."""
+    """Length, lines, punctuation, emoji, a title and the kinds of contact. Digits are pay and hours: what is said."""
     text = f"{post['title']}\n{post['text']}"
     categories = Counter(unicodedata.category(char) for char in text)
     kinds = {contact["kind"] for contact in post["contacts"]}
@@ -94,8 +94,6 @@ def form(post: dict[str, Any]) -> list[float]:
         float(text.count("\n")),
         sum(count for name, count in categories.items() if name.startswith("P")) / len(text),
         categories["So"] / len(text),
-        categories["Lu"] / len(text),
-        categories["Nd"] / len(text),
         float(bool(post["title"])),
         float(len(post["contacts"])),
         *(float(kind.value in kinds) for kind in ContactKind),

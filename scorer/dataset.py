@@ -86,7 +86,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def hand(path: Path) -> str:
-    """Who wrote a file of our own posts: "first", "second", "third" or "examples"."""
+    """Who wrote a file of our own posts: "first", "second" … or "examples"."""
     return "first" if path.parent.name == "posts" else path.parent.name
 
 

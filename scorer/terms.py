@@ -52,8 +52,13 @@ def _stated(quote: str | None) -> Term:
 
 
 def _mentioned(reading: Reading) -> Term:
-    """A town that the text names as where the work is; a country alone leaves the destination open."""
+    """A town that the text names as where the work is; a country alone leaves the destination open.
+
+    Where no place abroad is named, a street and its number say where: towns are known to us only as reports name them.
+    """
     towns = [place.quote for place in where_one_works(reading.destinations, reading.post) if place.town]
+    if not reading.destinations:
+        towns = [one.quote for one in reading.asserted("street_address")]
     return _stated(towns[0] if towns else None)
 
 

@@ -53,6 +53,7 @@ WAYS: dict[str, Way] = {
     "known address": pasted("https://jobs.example.com/high"),
     "shared address": shared,
     "chat": pasted(CHAT),
+    "nothing here": lambda page, _: void(page.goto("/ar/nothing")),
     **{level: sample(level) for level in ("high", "caution", "nothing_found", "cannot_tell")},
 }
 
