@@ -6,17 +6,24 @@ them: whatever of identity is left in a vector after the words were taken out ha
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorer.identity import KINDS, identity_words
-from scorer.meaning import Encodes
 
 DIRECTIONS = 24
 """Directions that heads do not see."""
 WORDS = 4
 """Words of a kind that are tried in one text."""
+
+
+class GivesVectors(Protocol):
+    """What gives each text a vector."""
+
+    def vectors(self, texts: Sequence[str], /) -> NDArray[np.float32]:
+        """One row a text."""
 
 
 def identity_texts(texts: Sequence[tuple[str, str]], seed: int = 1) -> list[list[str]]:
@@ -31,7 +38,7 @@ def identity_texts(texts: Sequence[tuple[str, str]], seed: int = 1) -> list[list
     return changed
 
 
-def identity_directions(encoder: Encodes, changed: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+def identity_directions(encoder: GivesVectors, changed: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     """The orthonormal directions (DIRECTIONS, width) in which vectors of `identity_texts` differ most."""
     moved = []
     for texts in changed:

@@ -71,7 +71,11 @@ class Encoder:
             else:
                 found.append(whole)
                 rest.append(whole)
-        return Read(whole, np.array(found[1:], np.float32).reshape(len(parts), -1), np.array(rest[1:], np.float32).reshape(len(parts), -1))
+        return Read(
+            whole,
+            np.array(found[1:], np.float32).reshape(len(parts), -1),
+            np.array(rest[1:], np.float32).reshape(len(parts), -1),
+        )
 
     def looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
         """The pieces the text is read in, with their places in it, and 384 numbers for each: what it stands for there."""

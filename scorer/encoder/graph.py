@@ -69,7 +69,11 @@ class _Graph:
             self._nodes,
             "encoder",
             [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "tokens", self._weights.width])],
-            [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "tokens", len(layers) * self._weights.width])],
+            [
+                helper.make_tensor_value_info(
+                    output, TensorProto.FLOAT, [1, "tokens", len(layers) * self._weights.width]
+                )
+            ],
             self._constants,
         )
         # The versions that onnxruntime has known for longest and that have all we use.

@@ -16,8 +16,9 @@ from casefile.post import JobPost
 from crawler.pages import complete
 from scorer.corpus import own_posts
 from scorer.dataset import Row
-from scorer.encoder import EncoderUnavailable, Tokens
+from scorer.encoder import EncoderUnavailable, Read, Tokens
 from scorer.encoder.graph import READ
+from scorer.meaning import Span
 from scorer.model import Scorer
 from scorer.policy import Cut
 from scorer.train import train
@@ -32,26 +33,31 @@ class WordEncoder:
     def __init__(self, threads: int = 0) -> None:
         self.threads = threads
         self.sha256 = sha256(b"words").hexdigest()
-        self.read: list[str] = []
+        self.texts: list[str] = []
         """Every text that was read, in order."""
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text."""
-        self.read += texts
-        return np.stack([np.mean([self._of(word) for word in text.split() or [""]], axis=0) for text in texts])
+        return np.stack([self.read(text).whole for text in texts])
 
-    def tokens(self, text: str) -> Tokens:
-        """Words, with the space before each."""
+    def read(self, text: str, parts: Sequence[Span] = ()) -> Read:
+        """Means of words' vectors: of all, of those in each part, and of the others."""
+        self.texts.append(text)
+        return Read(
+            self._mean(text),
+            np.array([self._mean(text[start:end]) for start, end in parts]).reshape(-1, WIDTH),
+            np.array([self._mean(f"{text[:start]} {text[end:]}") for start, end in parts]).reshape(-1, WIDTH),
+        )
+
+    def looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
+        """Words, with the space before each, and one row for each, whatever stands beside it."""
         spans = [match.span() for match in re.finditer(r"\s*\S+|\s+$|^$", text)]
         starts, ends = np.array(spans, np.int64).T
-        return Tokens(np.arange(len(spans)), starts, ends)
+        states = np.stack([self._of(text[start:end].strip()) for start, end in spans])
+        return Tokens(np.arange(len(spans)), starts, ends), states
 
-    def states(self, text: str) -> NDArray[np.float32]:
-        """One row a word, whatever stands beside it."""
-        tokens = self.tokens(text)
-        return np.stack(
-            [self._of(text[start:end].strip()) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-        )
+    def _mean(self, text: str) -> NDArray[np.float32]:
+        return np.mean([self._of(word) for word in text.split() or [""]], axis=0, dtype=np.float32)
 
     @staticmethod
     def _of(word: str) -> NDArray[np.float32]:
@@ -115,7 +121,7 @@ def small(small_model: Path, half_raised: tuple[Cut, Cut], word_encoder: WordEnc
     high, caution = half_raised
     policy = scorer._whole.policy.model_copy(update={"high": high, "caution": caution})
     scorer._whole = scorer._whole._replace(policy=policy)
-    word_encoder.read.clear()
+    word_encoder.texts.clear()
     return scorer
 
 

@@ -6,8 +6,26 @@ import pytest
 from numpy.typing import NDArray
 
 from casefile.post import Contact, ContactKind, JobPost
+from facts import load_facts
+from scorer.encoder import Read
+from scorer.features import FEATURES, answers, answers_with_meaning, row
+from scorer.features.meaning import NAMES
 from scorer.heads import Head, Heads, Space
-from scorer.meaning import LABELS, LONGEST, NOBODY, PIECES, SHORTEST_PIECE, Meaning, Span, document, pieces, texts_of
+from scorer.lexicon import load_lexicon
+from scorer.meaning import (
+    LABELS,
+    LONGEST,
+    NOBODY,
+    PIECES,
+    SHORTEST_PIECE,
+    Meaning,
+    Meant,
+    Span,
+    document,
+    pieces,
+    texts_of,
+)
+from scorer.reading import Reading
 
 Floats = NDArray[np.float32]
 
@@ -34,9 +52,17 @@ PLANTED = "Guards stand at every gate and nobody may leave."
 class Counting:
     """An encoder of two numbers: one for every text alike, and how often the word `gate` is in it."""
 
-    def vectors(self, texts: Sequence[str]) -> Floats:
-        """One row a text."""
-        return np.array([[1, text.count("gate")] for text in texts], np.float32)
+    def read(self, text: str, parts: Sequence[Span]) -> Read:
+        """As an encoder does."""
+        return Read(
+            self._count(text),
+            np.array([self._count(text[start:end]) for start, end in parts]),
+            np.array([self._count(text[:start] + text[end:]) for start, end in parts]),
+        )
+
+    @staticmethod
+    def _count(text: str) -> Floats:
+        return np.array([1, text.count("gate")], np.float32)
 
 
 class Plain(Heads):
@@ -48,6 +74,10 @@ class Plain(Heads):
     def margins(self, vectors: Floats) -> Floats:
         """Columns of labels."""
         return np.column_stack([vectors[:, 1], -vectors[:, 1], np.zeros(len(vectors))])
+
+    def lure(self, vectors: Floats) -> Floats:
+        """The first of them."""
+        return vectors[:, 1]
 
 
 def nothing(_: str) -> list[Span]:
@@ -98,7 +128,8 @@ def test_another_nobody_reads_the_same() -> None:
         texts_of(JobPost(text=f"We hire {whom} for our kitchen. Day shift.", language="en"), nothing)
         for whom in ("Kenyan women", "Nepali men")
     )
-    assert (one.whole, one.pieces) == (other.whole, other.pieces)
+    assert one.whole == other.whole
+    assert one.pieces == other.pieces
 
 
 def test_english_words_are_taken_out_of_any_language() -> None:
@@ -143,7 +174,7 @@ def test_a_text_without_words_is_still_a_text(text: str) -> None:
     """Nothing, blanks or a contact alone give the encoder something to read."""
     read = texts_of(JobPost(text=text), nothing)
     assert read.whole
-    assert read.pieces == ()
+    assert len(read.pieces) == 1
 
 
 def test_only_the_beginning_of_a_long_text_is_read() -> None:
@@ -151,7 +182,7 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
     read = texts_of(JobPost(text=" ".join(SENTENCES * 150)), nothing)
     assert len(read.whole) <= LONGEST
     assert 1 < len(read.pieces) <= PIECES
-    assert sum(map(len, read.pieces)) <= LONGEST
+    assert read.pieces[-1][1] <= LONGEST
 
 
 @pytest.mark.parametrize(
@@ -241,32 +272,20 @@ def test_the_telling_piece_is_the_one_that_moves_the_answer(place: int, title: s
     """Wherever the sentence is planted, with a title or without, the span holds it."""
     sentences = [*SENTENCES[:place], PLANTED, *SENTENCES[place:]]
     post = JobPost(title=title, text=" ".join(sentences), language="en")
-    meaning = Meaning(Counting(), Plain(), nothing)
-    start, end = meaning.telling(meaning.read(post))
+    start, end = Meaning(Counting(), Plain(), nothing).read(post).telling
     assert PLANTED in document(post)[start:end]
     assert end - start < len(document(post)) / 4
 
 
-def test_of_two_pieces_the_one_counts_whose_absence_counts() -> None:
-    """A piece that reads like a lure by itself is not told where leaving out another moves the answer more."""
-    weak, strong = "One gate here in the yard, and it is open.", "A gate, a gate and a gate again, all of them shut."
-    post = JobPost(text=f"{weak} {' '.join(SENTENCES[:3])} {strong}", language="en")
-    meaning = Meaning(Counting(), Plain(), nothing)
-    start, end = meaning.telling(meaning.read(post))
-    assert post.text[start:end].strip().endswith(strong)
-
-
 def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
-    """Margins of the labels are of the whole; `piece` is the most of any one piece; the likeliest come first."""
+    """Margins of the labels are of the whole; `piece` is the most of any one piece; what tells is the piece that adds most."""
     post = JobPost(
         text=" ".join([*SENTENCES[:6], PLANTED, *SENTENCES[6:], "The gate is one gate more."]), language="en"
     )
     read = Meaning(Counting(), Plain(), nothing).read(post)
     assert (read.lure, read.fraud, read.about) == (3, -3, 0)
     assert read.piece == 2
-    assert read.row == (3, -3, 0, 2)
-    assert "one gate more" in post.text[slice(*read.likeliest[0])]
-    assert PLANTED in post.text[slice(*read.likeliest[1])]
+    assert "one gate more" in post.text[slice(*read.telling)]
 
 
 def test_a_short_post_is_its_own_piece() -> None:
@@ -274,7 +293,16 @@ def test_a_short_post_is_its_own_piece() -> None:
     post = JobPost(text=PLANTED)
     read = Meaning(Counting(), Plain(), nothing).read(post)
     assert read.piece == read.lure == 1
-    assert read.likeliest == ((0, len(PLANTED)),)
+    assert read.telling == (0, len(PLANTED))
+
+
+def test_features_ask_for_the_numbers_in_the_order_they_are_learnt_in() -> None:
+    """The features that wait for meaning give the numbers of `Meant` in its own order, which is that of the columns in training."""
+    reading = Reading(JobPost(text=PLANTED, language="en"), load_lexicon(), load_facts())
+    read = Meant(lure=1.5, piece=2.5, fraud=-3.5, about=4.5, telling=(0, 1))
+    found = answers_with_meaning(reading.with_meant(read), answers(reading))
+    numbers = dict(zip(FEATURES.names, row(found), strict=True))
+    assert [numbers[name] for name in NAMES] == list(read[:4]) == [1.5, 2.5, -3.5, 4.5]
 
 
 # ── heads ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,15 +1,20 @@
 import json
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from casefile.feed import read_fields
 from casefile.post import JobPost, Place
 from casefile.terms import TermState
-from casefile.verdict import Level
+from casefile.verdict import Level, Verdict
 from crawler.pages import complete
+from scorer.corpus import own_posts
 from scorer.manifest import CURRENT, Manifest, StaleModelError
 from scorer.model import Scorer
 
+ROOT = Path(__file__).resolve().parents[2]
 LURES = {
     "en": "Customer service staff for Cambodia. No experience needed, free flight, free accommodation, $1,500 a month. "
     "Visa we arrange when you arrive. Contact me on Telegram @example_hr",
@@ -109,3 +114,21 @@ def test_the_shipped_model_is_small_and_has_its_card() -> None:
     assert sum(path.stat().st_size for path in CURRENT.iterdir()) < 8_000_000
     assert {path.name for path in CURRENT.iterdir()} >= {"card.md", "metrics.json", "manifest.json"}
     assert len(Manifest.read(CURRENT).witnesses) >= 3
+
+
+@pytest.mark.parametrize(
+    ("label", "is_told", "at_least"),
+    [
+        ("lure", lambda verdict: verdict.level in {Level.HIGH, Level.CAUTION}, 0.9),
+        ("fraud", lambda verdict: verdict.level in {Level.HIGH, Level.CAUTION}, 0.8),
+        ("about", lambda verdict: verdict.is_about and verdict.level != Level.HIGH, 0.9),
+        ("legitimate", lambda verdict: verdict.level == Level.NOTHING_FOUND and not verdict.is_about, 0.8),
+    ],
+)
+def test_the_model_knows_what_it_learnt(
+    scorer: Scorer, label: str, is_told: Callable[[Verdict], bool], at_least: float
+) -> None:
+    """Whole checks of posts that it was trained on say what those are: no measure of it, but of what lies between."""
+    own = [fields for fields in own_posts(ROOT) if fields["label"] == label]
+    posts = [complete(read_fields(fields)) for fields in Random(1).sample(own, 60)]
+    assert sum(is_told(scorer.judge(post)) for post in posts) / len(posts) >= at_least

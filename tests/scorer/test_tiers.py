@@ -32,9 +32,9 @@ def test_without_an_encoder_everything_still_answers(outright: Scorer, posts: Po
 def test_with_an_encoder_a_single_post_is_always_read(small: Scorer, word_encoder: WordEncoder, posts: Posts) -> None:
     """A check runs both tiers, whatever the first says."""
     for post in posts[:40]:
-        before = len(word_encoder.read)
+        before = len(word_encoder.texts)
         assert small.judge(post).coverage.meaning
-        assert len(word_encoder.read) > before
+        assert len(word_encoder.texts) == before + 1
 
 
 def test_together_and_alone_agree_wherever_the_encoder_was_asked(small: Scorer, posts: Posts) -> None:
@@ -51,7 +51,7 @@ def test_a_batch_asks_the_encoder_only_where_the_first_tier_is_not_sure(
     """Of an ad that says outright that it is in order the encoder reads nothing, and the level is *nothing found*."""
     sure = [JobPost(text=f"Clerk for office {at}. Contract, pension and paid leave.", language="en") for at in range(5)]
     verdicts = small.judge_all(sure)
-    assert word_encoder.read == []
+    assert word_encoder.texts == []
     assert {verdict.level for verdict in verdicts} == {Level.NOTHING_FOUND}
     assert not any(verdict.coverage.meaning for verdict in verdicts)
     assert verdicts == outright.judge_all(sure)

@@ -1,14 +1,22 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from casefile.post import JobPost
+from facts import load_facts
 from scorer.boosters import Boosters
 from scorer.dataset import LABELS, MissingSourceError, Row, load_rows
+from scorer.features import answers, answers_with_meaning, row
 from scorer.fit import Table, folds, out_of_fold, tabulate, weights
+from scorer.learn import encode, heads_of, read_by
+from scorer.lexicon import load_lexicon
+from scorer.meaning import Meaning
+from scorer.reading import Reading
 from scorer.train import train
+from tests.scorer.conftest import WordEncoder
 
 SIGNS = {
     "lure": "We keep your passport. You come on a tourist visa first. Case {}.",
@@ -91,3 +99,20 @@ def test_rows_are_rated_in_the_shape_of_three_scores(table: Table) -> None:
     rates = Boosters.load(CURRENT, Manifest.read(CURRENT).whole.calibrations).rate(table.features)
     assert rates.shape == (len(table.rows), 3)
     assert ((rates >= 0) & (rates <= 1)).all()
+
+
+def test_a_check_asks_what_training_learnt_from(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same heads say the same of a text in training and in a check, and it stands in the same features."""
+    monkeypatch.setattr("scorer.learn.Encoder", WordEncoder)
+    monkeypatch.setattr("scorer.learn_unlisted.EXAMPLES", 200)
+    monkeypatch.setattr("scorer.learn_unlisted.HELD_OUT", 20)
+    everything = np.arange(len(table.rows))
+    vectors = encode(table, _quiet)
+    heads = heads_of(table, vectors, everything)
+    learnt = table.with_meant(read_by(heads, vectors, everything)).features
+    encoder = WordEncoder()
+    meaning = Meaning(encoder, heads, partial(vectors.unlisted.find, encoder))
+    for features, one in zip(learnt, table.rows, strict=True):
+        reading = Reading(one.post, load_lexicon(), load_facts())
+        asked = row(answers_with_meaning(reading.with_meant(meaning.read(one.post)), answers(reading)))
+        assert np.allclose(asked, features, atol=1e-4, equal_nan=True)

@@ -13,14 +13,11 @@ Floats = NDArray[np.float32]
 class Halves:
     """Cuts a text into tokens of two letters, each with one number: how many of its letters are a Q."""
 
-    def tokens(self, text: str) -> Tokens:
+    def looked_at(self, text: str) -> tuple[Tokens, Floats]:
         """Two letters each."""
         starts = np.arange(0, max(len(text), 1), 2)
-        return Tokens(starts, starts, np.minimum(starts + 2, len(text)))
-
-    def states(self, text: str) -> Floats:
-        """One number a token."""
-        return np.array([[text[at : at + 2].count("Q")] for at in range(0, max(len(text), 1), 2)], np.float32)
+        states = np.array([[text[at : at + 2].count("Q")] for at in starts], np.float32)
+        return Tokens(starts, starts, np.minimum(starts + 2, len(text))), states
 
 
 def unlisted() -> Unlisted:
@@ -52,8 +49,8 @@ def test_the_whole_word_is_found(text: str, found: list[str]) -> None:
 def test_where_words_run_together_each_token_is_one() -> None:
     """Chinese and Thai have no words by spaces: what is found is no more than the token."""
     text = "我们招聘人员"
-    assert len(words(text, Halves().tokens(text))) == 3
-    assert len(words("staff are", Halves().tokens("staff are"))) < 5
+    assert len(words(text, Halves().looked_at(text)[0])) == 3
+    assert len(words("staff are", Halves().looked_at("staff are")[0])) < 5
 
 
 def test_it_is_stored_and_read_back() -> None:
@@ -64,13 +61,13 @@ def test_it_is_stored_and_read_back() -> None:
 
 
 def test_what_is_found_is_shown_to_the_encoder_nowhere() -> None:
-    """Neither the whole nor a piece shows such a word, and what stands around it stays in its place."""
+    """The text does not show such a word, and its pieces stay in their places."""
     told = "We seek Quakers for the warehouse in the harbour, day shift. "
     post = JobPost(text=told * 6, language="en")
     read = texts_of(post, find)
-    assert "Quakers" not in read.whole + "".join(read.pieces)
+    assert "Quakers" not in read.whole
     assert read.whole.count(NOBODY) == 6
-    assert "for the warehouse in the harbour" in read.pieces[0]
+    assert read.whole[slice(*read.pieces[1])] == f"We seek {NOBODY} for the warehouse in the harbour, day shift. "
 
 
 def test_one_name_of_several_words_is_one() -> None:

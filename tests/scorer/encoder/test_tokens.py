@@ -57,7 +57,7 @@ def test_unknown_letters_in_a_row_are_one_piece(tokenizer: Tokenizer, weights: W
 def test_windows_are_full_and_marked(tokenizer: Tokenizer, weights: Weights) -> None:
     """No window is longer than the model's 512 places, each has its marks, and together they hold prefix and text."""
     text = "seven days a week " * 300
-    windows = list(tokenizer.windows(text))
+    windows = list(tokenizer.windows(tokenizer.tokens(text)))
     assert [len(ids) for ids in windows[:-1]] == [512] * (len(windows) - 1)
     assert {(int(ids[0]), int(ids[-1])) for ids in windows} == {(weights.begin, weights.end)}
     content = np.concatenate([ids[1:-1] for ids in windows])
