@@ -62,20 +62,14 @@ class Encoder:
         whole = np.average([window.mean(axis=0) for window in windows], axis=0, weights=sizes).astype(np.float32)
         states, total = self._tokenizer.without_marks(windows), sum(sizes)
         middles = (tokens.starts + tokens.ends) / 2
-        found, rest = [whole], [whole]
-        for start, end in np.searchsorted(middles, np.array(parts).reshape(-1, 2)):
-            if 0 < end - start < total:
-                part = states[start:end].mean(axis=0)
-                found.append(part)
-                rest.append((whole * total - part * (end - start)) / (total - (end - start)))
-            else:
-                found.append(whole)
-                rest.append(whole)
-        return Read(
-            whole,
-            np.array(found[1:], np.float32).reshape(len(parts), -1),
-            np.array(rest[1:], np.float32).reshape(len(parts), -1),
-        )
+        found = np.tile(whole, (len(parts), 1))
+        rest = found.copy()
+        for at, (start, end) in enumerate(np.searchsorted(middles, np.array(parts).reshape(-1, 2))):
+            size = end - start
+            if 0 < size < total:
+                found[at] = states[start:end].mean(axis=0)
+                rest[at] = (whole * total - found[at] * size) / (total - size)
+        return Read(whole, found, rest)
 
     def looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
         """The pieces the text is read in, with their places in it, and 384 numbers for each: what it stands for there."""
