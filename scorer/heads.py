@@ -34,6 +34,12 @@ class Space:
         return placed
 
 
+def nearness(placed: Floats, others: Floats, gamma: float) -> Floats:
+    """How near each vector of length one (texts, width) is to each of the others: the kernel, exp(-gamma |text - other|²)."""
+    near: Floats = np.exp(-2 * gamma * (1 - placed @ others.T))
+    return near
+
+
 @dataclass(frozen=True, eq=False)
 class Head:
     """One label's machine: margin = weights · exp(-gamma |text - support|²) + bias."""
@@ -45,8 +51,7 @@ class Head:
 
     def margins(self, placed: Floats) -> Floats:
         """How far each text (texts, width) lies on the label's side of the border."""
-        nearness = np.exp(-2 * self.gamma * (1 - placed @ self.support.T))
-        margins: Floats = nearness @ self.weights + np.float32(self.bias)
+        margins: Floats = nearness(placed, self.support, self.gamma) @ self.weights + np.float32(self.bias)
         return margins
 
 

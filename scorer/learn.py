@@ -13,7 +13,7 @@ from scorer.encoder import Encoder, Read
 from scorer.encoder.graph import READ
 from scorer.erasure import identity_directions, identity_texts
 from scorer.fit import Progress, Table, folds
-from scorer.heads import Floats, Head, Heads, Space
+from scorer.heads import Floats, Head, Heads, Space, nearness
 from scorer.learn_unlisted import learn_unlisted
 from scorer.meaning import LABELS, texts_of
 from scorer.unlisted import Unlisted
@@ -82,17 +82,14 @@ def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64]) -> Heads
     space = Space(whole.mean(axis=0), vectors.directions, len(READ))
     placed = space.place(whole)
     given = np.array([table.rows[at].label for at in taught])
-    return Heads(space, tuple(_head(placed, given == label) for label in LABELS))
+    # One table of nearness for all labels: the library would work it out for each, and number by number.
+    near = nearness(placed, placed, GAMMA).astype(np.float64)
+    return Heads(space, tuple(_head(placed, near, given == label) for label in LABELS))
 
 
-def _head(placed: Floats, labels: NDArray[np.bool_]) -> Head:
-    machine = SVC(C=PENALTY, gamma=GAMMA, class_weight="balanced", cache_size=1000).fit(placed, labels)
-    return Head(
-        machine.support_vectors_.astype(np.float32),
-        machine.dual_coef_[0].astype(np.float32),
-        float(machine.intercept_[0]),
-        GAMMA,
-    )
+def _head(placed: Floats, near: NDArray[np.float64], labels: NDArray[np.bool_]) -> Head:
+    machine = SVC(C=PENALTY, kernel="precomputed", class_weight="balanced", cache_size=1000).fit(near, labels)
+    return Head(placed[machine.support_], machine.dual_coef_[0].astype(np.float32), float(machine.intercept_[0]), GAMMA)
 
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
