@@ -1,11 +1,11 @@
 """The heads on the encoder's vectors: a kernel machine for each label, which compares a text with those it learnt from.
 
-Of every text learnt from that lies near the border (a support vector), its vector is kept, in 8 bits, as the mean of what
+Of every text learnt from that lies near a border (a support vector), its vector is kept, in 8 bits, as the mean of what
 the encoder says of all its words in all their order: the text cannot be read back from it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -13,25 +13,41 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 
+TINY = 1e-6
+"""Keeps a number that is the same in all texts in the arithmetic."""
+
 
 @dataclass(frozen=True, eq=False)
 class Space:
-    """Where vectors are compared: moved to a mean, made blind to `directions` of identity, each layer of length one."""
+    """Where vectors are compared: moved to a mean, made blind to `directions` of identity, all numbers on one scale, and
+    each layer of length one."""
 
     mean: Floats
     """(width)"""
     directions: Floats
     """(directions, width), orthonormal."""
+    scale: Floats
+    """(width): the standard deviations of what is left."""
     layers: int
+
+    @classmethod
+    def of(cls, vectors: Floats, directions: Floats, layers: int) -> Self:
+        """The space that these vectors (texts, width) span."""
+        blind = cls(vectors.mean(axis=0), directions, np.ones(vectors.shape[1], np.float32), layers)
+        return replace(blind, scale=blind._blind(vectors).std(axis=0) + np.float32(TINY))
 
     def place(self, vectors: Floats) -> Floats:
         """The vectors (texts, width) as unit vectors of the space."""
-        moved = vectors - self.mean
-        moved = moved - moved @ self.directions.T @ self.directions
+        moved = self._blind(vectors) / self.scale
         by_layer = moved.reshape(len(moved), self.layers, -1)
         lengths = np.linalg.norm(by_layer, axis=2, keepdims=True) * np.sqrt(self.layers)
         placed: Floats = (by_layer / np.maximum(lengths, 1e-9)).reshape(moved.shape).astype(np.float32)
         return placed
+
+    def _blind(self, vectors: Floats) -> Floats:
+        moved = vectors - self.mean
+        blind: Floats = moved - moved @ self.directions.T @ self.directions
+        return blind
 
 
 def nearness(placed: Floats, others: Floats, gamma: float) -> Floats:
@@ -41,63 +57,43 @@ def nearness(placed: Floats, others: Floats, gamma: float) -> Floats:
 
 
 @dataclass(frozen=True, eq=False)
-class Head:
-    """One label's machine: margin = weights · exp(-gamma |text - support|²) + bias."""
-
-    support: Floats
-    weights: Floats
-    bias: float
-    gamma: float
-
-    def margins(self, placed: Floats) -> Floats:
-        """How far each text (texts, width) lies on the label's side of the border."""
-        margins: Floats = nearness(placed, self.support, self.gamma) @ self.weights + np.float32(self.bias)
-        return margins
-
-
-@dataclass(frozen=True, eq=False)
 class Heads:
-    """The heads of all labels in one space."""
+    """The machines of all labels in one space: margins = weights · exp(-gamma |text - support|²) + bias."""
 
     space: Space
-    heads: tuple[Head, ...]
+    support: Floats
+    """(support vectors, width), placed in the space."""
+    weights: Floats
+    """(support vectors, labels); 0 where a vector supports only others' borders."""
+    bias: Floats
+    """(labels)"""
+    gamma: float
 
     def margins(self, vectors: Floats) -> Floats:
-        """Margins (texts, labels) of an encoder's vectors."""
-        placed = self.space.place(vectors)
-        return np.column_stack([head.margins(placed) for head in self.heads])
-
-    def lure(self, vectors: Floats) -> Floats:
-        """Margins (texts) of the first label alone, at a third of the price."""
-        return self.heads[0].margins(self.space.place(vectors))
+        """How far each of an encoder's vectors (texts, width) lies on each label's side of its border, (texts, labels)."""
+        margins: Floats = nearness(self.space.place(vectors), self.support, self.gamma) @ self.weights + self.bias
+        return margins
 
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """All of it as arrays, to be stored."""
-        stored: dict[str, npt.NDArray[np.generic]] = {
+        steps = np.abs(self.support).max(axis=1, keepdims=True) / 127
+        return {
             "mean": self.space.mean.astype(np.float32),
             "directions": self.space.directions.astype(np.float16),
+            "scale": self.space.scale.astype(np.float32),
             "layers": np.array(self.space.layers),
+            "support": np.rint(self.support / steps).astype(np.int8),
+            "steps": steps.astype(np.float32),
+            "weights": self.weights.astype(np.float32),
+            "bias": self.bias.astype(np.float32),
+            "gamma": np.array(self.gamma),
         }
-        for number, head in enumerate(self.heads):
-            scale = np.abs(head.support).max(axis=1, keepdims=True) / 127
-            stored[f"{number}.support"] = np.rint(head.support / scale).astype(np.int8)
-            stored[f"{number}.scale"] = scale.astype(np.float32)
-            stored[f"{number}.weights"] = head.weights.astype(np.float32)
-            stored[f"{number}.bias_gamma"] = np.array([head.bias, head.gamma])
-        return stored
 
     @classmethod
     def from_arrays(cls, stored: Mapping[str, npt.NDArray[np.generic]]) -> Self:
         """The heads as they were stored. Raises KeyError where something is missing."""
-        space = Space(
-            stored["mean"].astype(np.float32),
-            stored["directions"].astype(np.float32),
-            int(stored["layers"]),
+        mean, directions, scale, steps, weights, bias = (
+            stored[name].astype(np.float32) for name in ("mean", "directions", "scale", "steps", "weights", "bias")
         )
-        heads: list[Head] = []
-        while f"{len(heads)}.support" in stored:
-            name = len(heads)
-            support = stored[f"{name}.support"].astype(np.float32) * stored[f"{name}.scale"].astype(np.float32)
-            bias, gamma = map(float, stored[f"{name}.bias_gamma"])
-            heads.append(Head(support, stored[f"{name}.weights"].astype(np.float32), bias, gamma))
-        return cls(space, tuple(heads))
+        space = Space(mean, directions, scale, int(stored["layers"]))
+        return cls(space, stored["support"].astype(np.float32) * steps, weights, bias, float(stored["gamma"]))

@@ -13,14 +13,14 @@ from scorer.encoder import Encoder, Read
 from scorer.encoder.graph import READ
 from scorer.erasure import identity_directions, identity_texts
 from scorer.fit import Progress, Table, folds
-from scorer.heads import Floats, Head, Heads, Space, nearness
+from scorer.heads import Heads, Space, nearness
 from scorer.learn_unlisted import learn_unlisted
 from scorer.meaning import LABELS, texts_of
 from scorer.unlisted import Unlisted
 
 PUBLIC = 1_500
 """Posts of public sources that heads learn from."""
-GAMMA, PENALTY = 1.0, 3.0
+GAMMA, PENALTY = 1.5, 3.0
 WAITING = 4
 """Features that wait for the encoder (the numbers of `Meant`)."""
 SWAPPED = 68
@@ -79,17 +79,19 @@ def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64]) -> Heads
     some = np.random.default_rng(1).choice(public, min(PUBLIC, len(public)), replace=False)
     taught = np.sort(np.concatenate([rows[own], some]))
     whole = vectors.whole[vectors.text[taught]]
-    space = Space(whole.mean(axis=0), vectors.directions, len(READ))
+    space = Space.of(whole, vectors.directions, len(READ))
     placed = space.place(whole)
     given = np.array([table.rows[at].label for at in taught])
     # One table of nearness for all labels: the library would work it out for each, and number by number.
     near = nearness(placed, placed, GAMMA).astype(np.float64)
-    return Heads(space, tuple(_head(placed, near, given == label) for label in LABELS))
-
-
-def _head(placed: Floats, near: NDArray[np.float64], labels: NDArray[np.bool_]) -> Head:
-    machine = SVC(C=PENALTY, kernel="precomputed", class_weight="balanced", cache_size=1000).fit(near, labels)
-    return Head(placed[machine.support_], machine.dual_coef_[0].astype(np.float32), float(machine.intercept_[0]), GAMMA)
+    weights, bias = np.zeros((len(taught), len(LABELS)), np.float32), np.zeros(len(LABELS), np.float32)
+    for at, label in enumerate(LABELS):
+        machine = SVC(C=PENALTY, kernel="precomputed", class_weight="balanced", cache_size=1000)
+        machine.fit(near, given == label)
+        weights[machine.support_, at] = machine.dual_coef_[0]
+        bias[at] = machine.intercept_[0]
+    supports = weights.any(axis=1)
+    return Heads(space, placed[supports], weights[supports], bias, GAMMA)
 
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -97,7 +99,7 @@ def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[
     numbers, places = np.unique(vectors.text[rows], return_inverse=True)
     lure, fraud, about = heads.margins(vectors.whole[numbers]).T
     pieces = [vectors.pieces[number] for number in numbers]
-    by_piece = heads.lure(np.concatenate(pieces))
+    by_piece = heads.margins(np.concatenate(pieces))[:, 0]
     most = np.maximum.reduceat(by_piece, np.cumsum([0, *map(len, pieces[:-1])]))
     return np.column_stack([lure, most, fraud, about])[places].astype(np.float32)
 

@@ -99,8 +99,9 @@ def texts_of(post: JobPost, find: Find) -> Texts:
 
 def meant(heads: Heads, read: Read, spans: Sequence[Span]) -> Meant:
     """What a text means to the heads; `spans` say where its pieces stand."""
-    lure, fraud, about = map(float, heads.margins(read.whole[None])[0])
-    by_piece, without = heads.lure(read.parts), heads.lure(read.rest)
+    margins = heads.margins(np.concatenate([read.whole[None], read.parts, read.rest]))
+    lure, fraud, about = map(float, margins[0])
+    by_piece, without = np.split(margins[1:, 0], 2)
     return Meant(lure, float(by_piece.max()), fraud, about, spans[int(without.argmin())])
 
 

@@ -56,7 +56,9 @@ def test_the_directions_are_orthonormal() -> None:
 def test_a_space_with_the_directions_sees_no_swap() -> None:
     """Two texts that differ in a word of identity, also one never tried, get one place; other texts another."""
     encoder = Moved()
-    space = Space(np.zeros(WIDTH, np.float32), identity_directions(encoder, identity_texts(TEXTS)), 1)
+    space = Space(
+        np.zeros(WIDTH, np.float32), identity_directions(encoder, identity_texts(TEXTS)), np.ones(WIDTH, np.float32), 1
+    )
     one, swapped, other = space.place(
         encoder.vectors(["Wakandan: clerk wanted", "Ruritanian: clerk wanted", "Wakandan: something else altogether"])
     )
@@ -77,3 +79,13 @@ def test_the_same_texts_are_swapped_each_time() -> None:
     """Training twice finds the same directions."""
     assert identity_texts(TEXTS) == identity_texts(TEXTS)
     assert any(find_identity(text, "en") for texts in identity_texts(TEXTS) for text in texts)
+
+
+def test_in_the_space_every_number_counts_alike() -> None:
+    """Numbers that vary a hundred times as much as others say no more: all are brought to one scale, after the blinding."""
+    vectors = np.random.default_rng(2).normal(size=(300, WIDTH)).astype(np.float32)
+    directions = np.eye(WIDTH, dtype=np.float32)[:2]
+    loud = vectors * np.linspace(1, 100, WIDTH, dtype=np.float32)
+    space = Space.of(loud, directions, 1)
+    assert np.allclose(space.place(loud), Space.of(vectors, directions, 1).place(vectors), atol=1e-3)
+    assert np.allclose(space.place(loud) @ directions.T, 0, atol=1e-5)

@@ -10,7 +10,7 @@ from facts import load_facts
 from scorer.encoder import Read
 from scorer.features import FEATURES, answers, answers_with_meaning, row
 from scorer.features.meaning import NAMES
-from scorer.heads import Head, Heads, Space
+from scorer.heads import Heads, Space
 from scorer.lexicon import load_lexicon
 from scorer.meaning import (
     LABELS,
@@ -75,10 +75,6 @@ class Plain(Heads):
         """Columns of labels."""
         return np.column_stack([vectors[:, 1], -vectors[:, 1], np.zeros(len(vectors))])
 
-    def lure(self, vectors: Floats) -> Floats:
-        """The first of them."""
-        return vectors[:, 1]
-
 
 def nothing(_: str) -> list[Span]:
     """Nothing that no list holds."""
@@ -89,19 +85,10 @@ def heads(width: int = 768, layers: int = 2, directions: int = 3) -> Heads:
     """Heads as training gives them, of numbers drawn once."""
     random = np.random.default_rng(5)
     blind = np.linalg.qr(random.normal(size=(width, directions)))[0].T.astype(np.float32)
-    space = Space(random.normal(size=width).astype(np.float32), blind, layers)
-    return Heads(
-        space,
-        tuple(
-            Head(
-                space.place(random.normal(size=(40, width)).astype(np.float32)),
-                random.normal(size=40).astype(np.float32),
-                bias=0.1 * label,
-                gamma=1.0,
-            )
-            for label in range(len(LABELS))
-        ),
-    )
+    space = Space(random.normal(size=width).astype(np.float32), blind, np.ones(width, np.float32), layers)
+    weights = random.normal(size=(40, len(LABELS))).astype(np.float32)
+    support = space.place(random.normal(size=(40, width)).astype(np.float32))
+    return Heads(space, support, weights, np.array([0, 0.1, 0.2], np.float32), gamma=1.0)
 
 
 def drawn(rows: int, width: int = 768) -> Floats:
@@ -323,19 +310,18 @@ def test_heads_are_stored_and_read_back() -> None:
     machine, vectors = heads(), drawn(200)
     stored = machine.arrays()
     again = Heads.from_arrays(stored)
-    assert stored["0.support"].dtype == np.int8
-    assert len(again.heads) == len(LABELS)
+    assert stored["support"].dtype == np.int8
     spread = np.abs(machine.margins(vectors)).max()
     assert spread > 0.5
     assert np.abs(machine.margins(vectors) - again.margins(vectors)).max() <= 1e-2
-    assert all(np.array_equal(stored[name], again.arrays()[name]) for name in stored if name.endswith("support"))
+    assert all(np.array_equal(stored[name], again.arrays()[name]) for name in ("support", "weights"))
 
 
 def test_heads_that_lack_something_are_not_read() -> None:
-    """Without a head's weights the error names them."""
+    """Without the weights the error names them."""
     stored = heads().arrays()
-    del stored["1.weights"]
-    with pytest.raises(KeyError, match=r"1\.weights"):
+    del stored["weights"]
+    with pytest.raises(KeyError, match="weights"):
         Heads.from_arrays(stored)
 
 
