@@ -19,8 +19,7 @@ TINY = 1e-6
 
 @dataclass(frozen=True, eq=False)
 class Space:
-    """Where vectors are compared: moved to a mean, made blind to `directions` of identity, all numbers on one scale, and
-    each layer of length one."""
+    """Where vectors are compared: about a mean, blind to `directions` of identity, numbers on one scale, layers of length one."""
 
     mean: Floats
     """(width)"""
@@ -38,10 +37,10 @@ class Space:
 
     def place(self, vectors: Floats) -> Floats:
         """The vectors (texts, width) as unit vectors of the space."""
-        moved = self._blind(vectors) / self.scale
+        moved: Floats = (self._blind(vectors) / self.scale).astype(np.float32)
         by_layer = moved.reshape(len(moved), self.layers, -1)
         lengths = np.linalg.norm(by_layer, axis=2, keepdims=True) * np.sqrt(self.layers)
-        placed: Floats = (by_layer / np.maximum(lengths, 1e-9)).reshape(moved.shape).astype(np.float32)
+        placed: Floats = (by_layer / np.maximum(lengths, TINY)).reshape(moved.shape).astype(np.float32)
         return placed
 
     def _blind(self, vectors: Floats) -> Floats:
