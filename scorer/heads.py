@@ -37,7 +37,7 @@ class Space:
 
     def place(self, vectors: Floats) -> Floats:
         """The vectors (texts, width) as unit vectors of the space."""
-        moved: Floats = (self._blind(vectors) / self.scale).astype(np.float32)
+        moved = self._blind(vectors) / self.scale
         by_layer = moved.reshape(len(moved), self.layers, -1)
         lengths = np.linalg.norm(by_layer, axis=2, keepdims=True) * np.sqrt(self.layers)
         placed: Floats = (by_layer / np.maximum(lengths, TINY)).reshape(moved.shape).astype(np.float32)
@@ -45,7 +45,7 @@ class Space:
 
     def _blind(self, vectors: Floats) -> Floats:
         moved = vectors - self.mean
-        blind: Floats = moved - moved @ self.directions.T @ self.directions
+        blind: Floats = (moved - moved @ self.directions.T @ self.directions).astype(np.float32)
         return blind
 
 
