@@ -53,8 +53,7 @@ class Boosters:
     def shares(self, name: str, row: Rows) -> tuple[Floats, float]:
         """Each feature's share of one row's calibrated log-odds, and the rest (bias and intercept)."""
         calibration = self._calibrations[name]
-        contributions = self._boosters[name].predict(
-            xgb.DMatrix(row.reshape(1, -1), missing=np.nan), pred_contribs=True
-        )[0]
+        matrix = xgb.DMatrix(row.reshape(1, -1), missing=np.nan, nthread=1)  # waking others takes longer than the row
+        contributions = self._boosters[name].predict(matrix, pred_contribs=True)[0]
         shares = np.asarray(contributions, dtype=np.float64) * calibration.slope
         return shares[:-1], float(shares[-1]) + calibration.intercept

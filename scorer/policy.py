@@ -1,5 +1,6 @@
 """From scores to a level: thresholds that are sentences, and when we cannot tell."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -12,6 +13,9 @@ FEWEST_LETTERS = 12
 """A text with fewer letters than this says nothing that could be judged."""
 LETTER_SHARE = 0.3
 """A readable text has at least this share of letters, digits and spaces among its characters."""
+
+UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b!-/:-@\[-`{-~\x7f\ufffd]")
+"""Signs and controls of ASCII, and what stands for bytes that were no text."""
 
 Threshold = Annotated[float, Field(ge=0, le=1)]
 
@@ -54,9 +58,7 @@ def why_cannot_tell(reading: Reading) -> str | None:
     letters = sum(map(str.isalnum, document))
     if letters < FEWEST_LETTERS:
         return "There is too little text to judge."
-    readable = sum(char.isalnum() or char.isspace() or not char.isascii() for char in document) - document.count(
-        "\ufffd"
-    )
+    readable = len(document) - len(UNREADABLE.findall(document))
     if readable < LETTER_SHARE * len(document) or document.count("\x00") > len(document) * (1 - LETTER_SHARE) / 10:
         return "This is not readable text."
     if reading.hits:
