@@ -24,7 +24,6 @@ from rich.table import Table
 
 from casefile.feed import read_line
 from casefile.post import JobPost
-from casefile.verdict import Verdict
 from crawler.pages import complete
 from scorer.encoder import EncoderUnavailable
 from scorer.model import Scorer
@@ -62,11 +61,9 @@ def main() -> None:
         use(cores)
         whole = Scorer.load(threads=cores)
         table.add_row("both tiers, with reasons", str(cores), *single(whole.judge, texts))
-    quoting = sum(quotes_meaning(whole.judge(text)) for text in texts) / SINGLE
     use(1)
     table.add_row("TF-IDF + linear SVM, one number", "1", *single(lambda text: rate([text]), texts))
     console.print(table)
-    console.print(f"{quoting:.0%} of them quote what reads like a lure: two more texts to read")
 
     table = Table("", "cores", "posts", "posts/s", "not shown to the encoder", title="many posts", title_justify="left")
     for name, posts in sets().items():
@@ -106,11 +103,6 @@ def texts_of_length() -> list[JobPost]:
         some = "\n".join(random.sample(by_language[language], min(30, len(by_language[language]))))
         texts.append(complete(JobPost(text=some.encode()[:LENGTH].decode(errors="ignore"), language=language)))
     return texts
-
-
-def quotes_meaning(verdict: Verdict) -> bool:
-    """Whether a piece of the text was found by leaving out others."""
-    return any(reason.id == "reads_like_lure" and reason.quote for reason in verdict.reasons)
 
 
 def sets() -> dict[str, list[JobPost]]:
