@@ -35,13 +35,15 @@ class Policy(Value):
     fraud: Cut
     """On the fraud score: gives `caution`."""
     about: Cut
-    """On the score of a text *about* lures: from here on it is no offer, and gets no level above *nothing found*."""
+    """On the score of a text *about* lures: from here on, if that is likelier than a lure, it is no offer and gets no level
+    above *nothing found*; and if it is not, none above `caution`.
+    """
 
     def level(self, lure: float, fraud: float, about: float) -> Level:
         """The level of a text that can be judged."""
         if self.is_about(lure, about):
             return Level.NOTHING_FOUND
-        if lure >= self.high.at:
+        if lure >= self.high.at and about < self.about.at:
             return Level.HIGH
         if lure >= self.caution.at or fraud >= self.fraud.at:
             return Level.CAUTION

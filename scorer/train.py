@@ -131,7 +131,7 @@ def ship(trained: Trained, folder: Path) -> Manifest:
             fit(table, score, everything).save_model(path)
             digest.update(path.read_bytes())
     arrays = trained.heads.arrays() | material.vectors.unlisted.arrays()
-    np.savez(fresh / FILE, allow_pickle=False, **arrays)
+    np.savez_compressed(fresh / FILE, allow_pickle=False, **arrays)
     digest.update((fresh / FILE).read_bytes())
     first, whole = (
         Tier(calibrations=out.calibrations, policy=policy)

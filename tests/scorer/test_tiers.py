@@ -8,6 +8,7 @@ from crawler.pages import complete
 from scorer.features.meaning import NAMES
 from scorer.manifest import StaleModelError
 from scorer.model import READS_LIKE_LURE, Scorer
+from scorer.policy import Cut, Policy
 from tests.scorer.conftest import WordEncoder
 
 Posts = tuple[JobPost, ...]
@@ -86,3 +87,22 @@ def test_a_model_learnt_by_another_encoder_is_refused(small_model: Path, word_en
     word_encoder.sha256 = "0" * 64
     with pytest.raises(StaleModelError, match=r"encoder has changed.*make model"):
         Scorer.load(small_model)
+
+
+@pytest.mark.parametrize(
+    ("lure", "about", "level"),
+    [
+        (0.9, 0.0, Level.HIGH),
+        (0.9, 0.5, Level.CAUTION),
+        (0.4, 0.5, Level.NOTHING_FOUND),
+        (0.4, 0.1, Level.CAUTION),
+        (0.1, 0.1, Level.NOTHING_FOUND),
+    ],
+)
+def test_what_may_be_a_warning_is_never_high(lure: float, about: float, level: Level) -> None:
+    """A text that is likelier a warning than an offer gets no level, and one that may be a warning no more than `caution`."""
+    cuts = {
+        name: Cut(at=at, because="as a test needs") for name, at in (("high", 0.8), ("caution", 0.3), ("fraud", 0.9))
+    }
+    policy = Policy(**cuts, about=Cut(at=0.2, because="as a test needs"))
+    assert policy.level(lure, 0.0, about) == level
