@@ -123,8 +123,10 @@ class Scorer:
 
     def _verdict(self, tier: _Tier, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
         lure, fraud, about = map(float, scores)
-        hindrance = why_cannot_tell(reading)
-        level = Level.CANNOT_TELL if hindrance else tier.policy.level(lure, fraud, about)
+        level, is_about = tier.policy.level(lure, fraud, about), tier.policy.is_about(lure, about)
+        hindrance = why_cannot_tell(reading, is_told=is_about or level != Level.NOTHING_FOUND)
+        if hindrance:
+            level, is_about = Level.CANNOT_TELL, False
         terms = offer_terms(reading)
         return Verdict(
             id=reading.post.id,
@@ -133,7 +135,7 @@ class Scorer:
             fraud=fraud,
             about=about,
             prior=self._manifest.whole.calibrations["lure"].prior,
-            is_about=not hindrance and tier.policy.is_about(lure, about),
+            is_about=is_about,
             reasons=() if hindrance else self._reasons(tier, reading, found, level, lure),
             terms=terms,
             corridors=corridor_rows(reading.destinations, self._facts),
