@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from casefile.verdict import Level
 from facts import load_facts
 from scorer import plots
 from scorer.card import card
@@ -85,11 +84,10 @@ def cannot_tell(judged: Judged, progress: Progress) -> Metrics:
     lexicon, facts = load_lexicon(), load_facts()
     asked = judged.only(judged.lures | np.asarray(~judged.own & (judged.label == "legitimate")))
     supported, hindered = np.zeros((2, len(asked.rows)), np.bool_)
-    silent = asked.levels == Level.NOTHING_FOUND.value
     for done, row in enumerate(asked.rows):
         reading = Reading(row.post, lexicon, facts)
         supported[done] = reading.has_lexicon
-        hindered[done] = silent[done] and why_cannot_tell(reading, is_told=False) is not None
+        hindered[done] = not asked.high[done] and why_cannot_tell(reading, is_high=False) is not None
         progress("cannot tell", done + 1, len(asked.rows))
     return {
         "lures": asked.part(asked.lures & supported, hindered),
