@@ -173,12 +173,14 @@ def _shown(text: str) -> tuple[str, list[int] | None]:
     """The text without what does not show, in the alphabet of its words, and where each character came from if any moved."""
     back: list[int] | None = None
     if not text.isascii():
-        if VANISHING.search(text):
+        others = "".join(set(NOT_ASCII.findall(text)))  # few, and all that is asked about
+        if VANISHING.search(others):
             back = [at for at, char in enumerate(text) if not VANISHING.match(char)]
             text = "".join(text[at] for at in back)
         if not unicodedata.is_normalized("NFC", text):
             text, back = _composed(text, back)
-        text = _own_alphabet(text)
+        if FOREIGN.search(others):
+            text = _own_alphabet(text)
     return text, back
 
 
@@ -200,8 +202,6 @@ def alike(text: str) -> str:
 
 def _own_alphabet(text: str) -> str:
     """Replace letters that pass for letters of the text's or the word's own alphabet. Keeps the length."""
-    if not FOREIGN.search(text):
-        return text
     counts = Counter(filter(CASED.__contains__, map(script, text)))
     if not counts:
         return text

@@ -46,6 +46,9 @@ NEGATIVE = SENTENCES | frozenset(
 OPPOSITES = {"fees": "fee_ban", "passport_kept": "passport_stays"}
 """What a theme's finds are denied by where the two meet: "your passport stays with you, the company ..."."""
 
+CHANGING = NEGATIONS | WARNINGS | frozenset(OPPOSITES.values())
+"""Without a find of these, and without a question, everything is said of the offer itself."""
+
 GIFTS = frozenset(
     "travel_paid housing_paid pay_claims deductions_told benefits employer_pays return_ticket day_off visa_later".split()
 )
@@ -157,6 +160,9 @@ class Found(NamedTuple):
 def modes(text: str, everything: Sequence[Found]) -> list[tuple[Found, Mode]]:
     """How each find is meant, words of negation apart. All are in order of place, and within a theme nothing overlaps."""
     found = [one for one in everything if one.theme not in NEGATIONS]
+    asks = QUESTION.search(text) is not None
+    if not asks and CHANGING.isdisjoint(one.theme for one in everything):
+        return [(one, Mode.ASSERTED) for one in found]
     denied = _Negations(text, everything).denied(found)
     contrary = {
         theme: [
@@ -166,7 +172,6 @@ def modes(text: str, everything: Sequence[Found]) -> list[tuple[Found, Mode]]:
         ]
         for theme, opposite in OPPOSITES.items()
     }
-    asks = QUESTION.search(text) is not None
     answered = [asks and ANSWERED_NO.match(text, one.end) is not None for one in found]
     warnings = [
         one
