@@ -179,6 +179,7 @@ def _shown(text: str) -> tuple[str, list[int] | None]:
             text = "".join(text[at] for at in back)
         if not unicodedata.is_normalized("NFC", text):
             text, back = _composed(text, back)
+            others = text  # composing may give other letters: the sign for ohm becomes an omega
         if FOREIGN.search(others):
             text = _own_alphabet(text)
     return text, back
