@@ -225,7 +225,7 @@ def _unmixed(word: str, main: str) -> str:
         whole = [name for name in written if all(script(c) == name for c in written[name] if c.isalpha())]
         if whole:
             return written[main if main in whole else max(whole, key=scripts.count)]
-    own_main = max(own, key=scripts.count)
+    own_main = max(sorted(own), key=lambda name: (scripts.count(name), name == main))
     return "".join(
         char if name in OTHER_ALPHABETS and not _within(scripts, at) else stand_in(char, own_main)
         for at, (char, name) in enumerate(zip(word, scripts, strict=True))
