@@ -53,7 +53,8 @@ def test_nothing_runs_over_the_edge(look: Look, site: Any, width: int) -> None:
     for level in ("high", "caution", "nothing_found", "cannot_tell"):
         page.goto("/en/")
         page.locator("#ad").fill(site.text(level))
-        page.get_by_role("button").click()
+        with page.expect_navigation():
+            page.get_by_role("button").click()
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
