@@ -6,6 +6,7 @@ peer is a search for some of the English literals, as one alternation of Python'
     python bench/lexicon.py        # on our own posts; on a public board's too where ../shared/data has it
 """
 
+import gc
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -34,6 +35,7 @@ def main() -> None:
     """Print one table a set of posts."""
     shipped = list(read_files())
     lexicon, doubled = Lexicon(shipped), Lexicon([*shipped, *map(_reversed, shipped)])
+    gc.freeze()  # as `load_lexicon` does: the garbage collector need not walk what lives for good
     literals = sorted(sorted({part.literal for part in _english(shipped)})[::STEP], key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, literals)))
     sets = {"our own posts": [post["text"] for post in own_posts(ROOT)]}
