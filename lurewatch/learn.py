@@ -77,4 +77,7 @@ def texts(project: Project = PROJECT) -> None:
     console.print(f"Near-duplicates across groups: {found.near_duplicate_rate:.1%} of the posts")
     for one, other in found.near_duplicates[:10]:
         console.print(f"  {one} and {other}")
-    console.print(f"What form alone tells of lure against honest (0.5 is nothing): AUC {found.form_auc:.2f}")
+    console.print(
+        f"What form alone tells of lure against honest (0.5 is nothing): AUC {found.form_auc:.3f}; "
+        f"with digits and capitals, which are also pay and hours, {found.form_and_figures_auc:.3f}"
+    )

@@ -5,7 +5,7 @@ Training only.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,9 @@ class Description:
     """Ids of near-duplicates across groups."""
     near_duplicate_rate: float
     form_auc: float
-    """What length, lines, punctuation, emoji and contact form alone tell of lure against honest (.5: nothing)."""
+    """What length, lines, punctuation, emoji, titles and contact form alone tell of lure against honest (.5: nothing)."""
+    form_and_figures_auc: float
+    """The same with the shares of digits and capitals, which are also pay, hours and licence numbers."""
 
 
 def own_posts(project: Path) -> list[dict[str, Any]]:
@@ -61,7 +63,8 @@ def describe(posts: Sequence[dict[str, Any]]) -> Description:
         pairs=sum(count == 2 for count in Counter(post["pair"] for post in posts if post["pair"]).values()),  # noqa: PLR2004 - a pair
         near_duplicates=tuple(near),
         near_duplicate_rate=len({one for pair in near for one in pair}) / max(len(posts), 1),
-        form_auc=_form_auc(posts),
+        form_auc=_auc(posts, form),
+        form_and_figures_auc=_auc(posts, form_and_figures),
     )
 
 
@@ -85,7 +88,7 @@ def _near_duplicates(posts: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def form(post: dict[str, Any]) -> list[float]:
-    """Length, lines, punctuation, emoji, a title and the kinds of contact. Digits are pay and hours: what is said."""
+    """Length, lines, punctuation, emoji, a title and the kinds of contact: nothing of what is said."""
     text = f"{post['title']}\n{post['text']}"
     categories = Counter(unicodedata.category(char) for char in text)
     kinds = {contact["kind"] for contact in post["contacts"]}
@@ -100,12 +103,19 @@ def form(post: dict[str, Any]) -> list[float]:
     ]
 
 
-def _form_auc(posts: Sequence[dict[str, Any]]) -> float:
+def form_and_figures(post: dict[str, Any]) -> list[float]:
+    """The form, and the shares of capitals and digits."""
+    text = f"{post['title']}\n{post['text']}"
+    categories = Counter(map(unicodedata.category, text))
+    return [*form(post), categories["Lu"] / len(text), categories["Nd"] / len(text)]
+
+
+def _auc(posts: Sequence[dict[str, Any]], numbers_of: Callable[[dict[str, Any]], list[float]]) -> float:
     chosen = [post for post in posts if post["label"] in {"lure", "legitimate"}]
     truth = np.array([post["label"] == "lure" for post in chosen])
     numbers = {name: at for at, name in enumerate(sorted({post["group"] for post in chosen}))}
     groups = np.array([numbers[post["group"]] for post in chosen])
-    rows = np.array([form(post) for post in chosen])
+    rows = np.array([numbers_of(post) for post in chosen])
     probe = HistGradientBoostingClassifier(max_iter=80, max_depth=3, random_state=1)
     scores = cross_val_predict(probe, rows, truth, groups=groups, cv=GroupKFold(5), method="decision_function")
     return float(roc_auc_score(truth, scores))

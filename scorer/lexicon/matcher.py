@@ -170,17 +170,13 @@ def _frequency(ways: Iterable[str], common: Mapping[str, int]) -> float:
     A way to write it counts as its rarest word does in the lexicon, and half with each further letter.
     """
     rarest = ((way, min((common[word] for word in _words_of((way,))), default=1)) for way in ways)
-    return sum(math.ldexp(count, -len(way) - sum(map(_is_rare, way))) for way, count in rarest)
+    # Letters beyond ASCII tell more: most are of one language.
+    return sum(math.ldexp(count, -sum(1 if char.isascii() else 2 for char in way)) for way, count in rarest)
 
 
 def _words_of(ways: Iterable[str]) -> Iterator[str]:
     for way in ways:
         yield from way.strip("* ").casefold().split()
-
-
-def _is_rare(char: str) -> bool:
-    """Letters beyond ASCII tell more: most are of one language."""
-    return not char.isascii()
 
 
 def _around(text: str, in_order: list[list[Part]], index: int, place: tuple[int, int]) -> list[tuple[int, int]]:
