@@ -39,7 +39,7 @@ def evaluate(
 ) -> None:
     """Measure what the model is worth: a card, the figures and plots, in a folder.
 
-    Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes half an hour or more.
+    Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes nearly an hour.
     """
     from crawler.pages import complete
     from lurewatch.progress import steps

@@ -14,6 +14,8 @@ TITLES = {
     "lures_against_everything": "lures against everything harmless",
     "first_tier_lures_against_everything": "the same, by what is said outright alone",
     "peer_lures_against_everything": "the same, character TF-IDF + linear SVM",
+    "lures_as_on_a_board": "the same, by both tiers, with nine in ten of everything harmless a board's ads",
+    "peer_lures_as_on_a_board": "the same, character TF-IDF + linear SVM",
     "own_fraud_against_everything": "our own frauds against everything harmless",
     "fraud_against_everything": "all frauds against everything harmless",
     "about_against_own_offers": "texts about lures against our own offers",
@@ -34,8 +36,9 @@ def _made(metrics: Metrics) -> Iterator[str]:
     yield "# The model in use"
     yield ""
     yield f"Trained on {metrics['trained_on']}. Three XGBoost boosters (lure, fraud, about) over what is said outright"
-    yield "(lexicon, structure, facts) and what is meant (kernel heads on the vectors of multilingual-e5-small). The same"
-    yield "three without what is meant answer where there is no encoder, and tell bulk work where it may stop."
+    yield "(lexicon, structure, facts) and what is meant (kernel heads on the vectors of multilingual-e5-small, linear heads on"
+    yield "character n-grams). The same three without what is meant answer where there is no encoder, and tell bulk work where"
+    yield "it may stop."
     yield ""
     yield f"Rows, our own twice (as written; as pasted, without a board's fields): {rows}."
     yield ""

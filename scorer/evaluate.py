@@ -34,7 +34,7 @@ TERMS = Path("data") / "swaps.toml"
 
 
 def evaluate(project: Path, shared: Path, complete: Complete, progress: Progress, into: Path) -> None:
-    """Measure, and write card.md, metrics.json and the plots. Ships nothing. About half an hour on two cores.
+    """Measure, and write card.md, metrics.json and the plots. Ships nothing. Nearly an hour on two cores.
 
     Edits are read by the model that ships, all else by models made anew. Raises as `scorer.train.train`, and
     StaleModelError, before anything else, where the shipped model no longer fits the code.

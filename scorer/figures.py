@@ -62,6 +62,8 @@ def headline(judged: Judged, peer: Floats) -> Metrics:
         "peer_lures_against_lookalikes": separation(peer, lures, judged.lookalikes, judged),
         "lures_against_everything": judged.apart(lures, judged.harmless),
         "peer_lures_against_everything": separation(peer, lures, judged.harmless, judged),
+        "lures_as_on_a_board": judged.apart(lures, judged.harmless, weight=judged.as_on_a_board),
+        "peer_lures_as_on_a_board": separation(peer, lures, judged.harmless, judged, judged.as_on_a_board),
         "own_fraud_against_everything": judged.apart(np.asarray(fraud & judged.own), judged.harmless, 1),
         "fraud_against_everything": judged.apart(np.asarray(fraud), judged.harmless, 1),
         "about_against_own_offers": judged.apart(np.asarray(about), np.asarray(judged.own & ~about), 2),

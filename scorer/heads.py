@@ -1,98 +1,28 @@
-"""The heads on the encoder's vectors: a kernel machine for each label, which compares a text with those it learnt from.
-
-Of every text learnt from that lies near a border (a support vector), its vector is kept, in 8 bits, as the mean of what
-the encoder says of all its words in all their order: the text cannot be read back from it.
-"""
+"""What tells lures, frauds and texts about lures by their meaning and by their wording."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-
-TINY = 1e-6
-"""Keeps a number that is the same in all texts in the arithmetic."""
+from scorer.kernel import KernelHeads
+from scorer.ngrams import NGramHeads
 
 
-@dataclass(frozen=True, eq=False)
-class Space:
-    """Where vectors are compared: about a mean, blind to `directions` of identity, numbers on one scale, layers of length one."""
+class Heads(NamedTuple):
+    """A machine of each kind for each label."""
 
-    mean: Floats
-    """(width)"""
-    directions: Floats
-    """(directions, width), orthonormal."""
-    scale: Floats
-    """(width): the standard deviations of what is left."""
-    layers: int
-
-    @classmethod
-    def of(cls, vectors: Floats, directions: Floats, layers: int) -> Self:
-        """The space that these vectors (texts, width) span."""
-        blind = cls(vectors.mean(axis=0), directions, np.ones(vectors.shape[1], np.float32), layers)
-        return replace(blind, scale=blind._blind(vectors).std(axis=0) + np.float32(TINY))
-
-    def place(self, vectors: Floats) -> Floats:
-        """The vectors (texts, width) as unit vectors of the space."""
-        moved = self._blind(vectors) / self.scale
-        by_layer = moved.reshape(len(moved), self.layers, -1)
-        lengths = np.linalg.norm(by_layer, axis=2, keepdims=True) * np.sqrt(self.layers)
-        placed: Floats = (by_layer / np.maximum(lengths, TINY)).reshape(moved.shape).astype(np.float32)
-        return placed
-
-    def _blind(self, vectors: Floats) -> Floats:
-        moved = vectors - self.mean
-        blind: Floats = (moved - moved @ self.directions.T @ self.directions).astype(np.float32)
-        return blind
-
-
-def nearness(placed: Floats, others: Floats, gamma: float) -> Floats:
-    """How near each vector of length one (texts, width) is to each of the others: the kernel, exp(-gamma |text - other|²)."""
-    near: Floats = np.exp(-2 * gamma * (1 - placed @ others.T))
-    return near
-
-
-@dataclass(frozen=True, eq=False)
-class Heads:
-    """The machines of all labels in one space: margins = weights · exp(-gamma |text - support|²) + bias."""
-
-    space: Space
-    support: Floats
-    """(support vectors, width), placed in the space."""
-    weights: Floats
-    """(support vectors, labels); 0 where a vector supports only others' borders."""
-    bias: Floats
-    """(labels)"""
-    gamma: float
-
-    def margins(self, vectors: Floats) -> Floats:
-        """How far each of an encoder's vectors (texts, width) lies on each label's side of its border, (texts, labels)."""
-        margins: Floats = nearness(self.space.place(vectors), self.support, self.gamma) @ self.weights + self.bias
-        return margins
+    kernel: KernelHeads
+    """On the encoder's vectors."""
+    ngrams: NGramHeads
+    """On the letters of the text that the encoder reads."""
 
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """All of it as arrays, to be stored."""
-        steps = np.abs(self.support).max(axis=1, keepdims=True) / 127
-        return {
-            "mean": self.space.mean.astype(np.float32),
-            "directions": self.space.directions.astype(np.float16),
-            "scale": self.space.scale.astype(np.float32),
-            "layers": np.array(self.space.layers),
-            "support": np.rint(self.support / steps).astype(np.int8),
-            "steps": steps.astype(np.float32),
-            "weights": self.weights.astype(np.float32),
-            "bias": self.bias.astype(np.float32),
-            "gamma": np.array(self.gamma),
-        }
+        return self.kernel.arrays() | self.ngrams.arrays()
 
     @classmethod
     def from_arrays(cls, stored: Mapping[str, npt.NDArray[np.generic]]) -> Self:
         """The heads as they were stored. Raises KeyError where something is missing."""
-        mean, directions, scale, steps, weights, bias = (
-            stored[name].astype(np.float32) for name in ("mean", "directions", "scale", "steps", "weights", "bias")
-        )
-        space = Space(mean, directions, scale, int(stored["layers"]))
-        return cls(space, stored["support"].astype(np.float32) * steps, weights, bias, float(stored["gamma"]))
+        return cls(KernelHeads.from_arrays(stored), NGramHeads.from_arrays(stored))

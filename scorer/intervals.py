@@ -34,7 +34,7 @@ def share(hits: Bools, texts: Ints) -> Figure:
     return _figure(value, low, high, n)
 
 
-def auc(scores: Floats, positive: Bools, negative: Bools, groups: Ints) -> Figure:
+def auc(scores: Floats, positive: Bools, negative: Bools, groups: Ints, weight: Floats) -> Figure:
     """How often a positive row scores above a negative one (ties count half), drawn anew DRAWS times group by group."""
     if not positive.any() or not negative.any():
         return NOTHING
@@ -42,7 +42,7 @@ def auc(scores: Floats, positive: Bools, negative: Bools, groups: Ints) -> Figur
     _, group = np.unique(groups[used], return_inverse=True)
     count = int(group.max()) + 1
     drawn = np.random.default_rng(1).multinomial(count, np.full(count, 1 / count), size=DRAWS)
-    weights = np.concatenate([np.ones((1, int(used.sum()))), drawn[:, group]])
+    weights = np.concatenate([np.ones((1, int(used.sum()))), drawn[:, group]]) * weight[used]
     areas = weighted_auc(scores[used], positive[used], weights)
     spread = areas[1:][~np.isnan(areas[1:])]
     low, high = np.percentile(spread, ENDS) if len(spread) else (np.nan, np.nan)
@@ -62,9 +62,11 @@ def weighted_auc(scores: Floats, positive: Bools, weights: Floats) -> Floats:
     return areas
 
 
-def threshold_at(negative: Floats, false_alarms: float) -> float:
-    """The score that at most this share of the negative scores is above."""
-    return float(np.sort(negative)[::-1][int(len(negative) * false_alarms)])
+def threshold_at(negative: Floats, weight: Floats, false_alarms: float) -> float:
+    """The score that at most this share of the negative scores is above, by weight."""
+    order = np.argsort(negative)[::-1]
+    above = np.cumsum(weight[order]) / weight.sum()
+    return float(negative[order][np.searchsorted(above, false_alarms, side="right")])
 
 
 def precision(recall: Figure, false_alarms: Figure, prevalence: float) -> Figure:

@@ -18,6 +18,8 @@ from scorer.policy import Policy
 
 Metrics = dict[str, Any]
 HARMLESS = ("legitimate", "about")
+BOARD_SHARE = 0.9
+"""Of what stands on a board, the share that is like our boards' ads; the rest is like the lookalikes we wrote."""
 FALSE_ALARMS = {"recall_at_5": 0.05, "recall_at_1": 0.01}
 
 
@@ -113,9 +115,18 @@ class Judged:
         """The share of hits among the chosen rows."""
         return share(hits[chosen], self.texts[chosen])
 
-    def apart(self, positive: Bools, negative: Bools, score: int = 0) -> Metrics:
+    @cached_property
+    def as_on_a_board(self) -> Floats:
+        """Weights with which, of everything harmless, a board's ads have a share of BOARD_SHARE."""
+        boards, others = self.harmless & ~self.own, self.lookalikes
+        weight = np.ones(len(self.rows))
+        if boards.any() and others.any():
+            weight[boards] = BOARD_SHARE / (1 - BOARD_SHARE) * others.sum() / boards.sum()
+        return weight
+
+    def apart(self, positive: Bools, negative: Bools, score: int = 0, weight: Floats | None = None) -> Metrics:
         """How well one score tells some rows from others: area under the curve, recall at 5% and 1% false alarms."""
-        return separation(self.scores[:, score], positive, negative, self)
+        return separation(self.scores[:, score], positive, negative, self, weight)
 
     def level_shares(self, chosen: Bools) -> Metrics:
         """What share of the chosen rows has which level."""
@@ -123,16 +134,19 @@ class Judged:
         return {name: self.part(chosen, np.asarray(has)) for name, has in named.items()}
 
 
-def separation(scores: Floats, positive: Bools, negative: Bools, judged: Judged) -> Metrics:
+def separation(
+    scores: Floats, positive: Bools, negative: Bools, judged: Judged, weight: Floats | None = None
+) -> Metrics:
     """The same of any scores of the judged rows, such as a peer's."""
+    weight = np.ones(len(scores)) if weight is None else weight
     figures: Metrics = {
         "n": len(np.unique(judged.texts[positive])),
         "against": len(np.unique(judged.texts[negative])),
-        "auc": auc(scores, positive, negative, judged.groups),
+        "auc": auc(scores, positive, negative, judged.groups, weight),
     }
     for name, wrong in FALSE_ALARMS.items():
         enough = positive.any() and negative.any()
-        above = scores > threshold_at(scores[negative], wrong) if enough else positive
+        above = scores > threshold_at(scores[negative], weight[negative], wrong) if enough else positive
         figures[name] = judged.part(positive, above) if enough else NOTHING
     return figures
 

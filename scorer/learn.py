@@ -1,4 +1,4 @@
-"""Learns what texts mean: heads on an encoder's vectors, each text read by heads that saw nothing of its group. Training only."""
+"""Learns what texts mean: heads, and what they say of texts of whose group they saw nothing. Training only."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,18 @@ from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from sklearn.svm import SVC
 
 from scorer.dataset import Row
 from scorer.encoder import Encoder, Read
 from scorer.encoder.graph import READ
 from scorer.erasure import identity_directions, identity_texts
+from scorer.features.meaning import NAMES
 from scorer.fit import Progress, Table, folds
-from scorer.heads import Heads, Space, nearness
+from scorer.heads import Heads
+from scorer.kernel import KernelHeads, Space, coarse, nearness
+from scorer.learn_ngrams import learn_ngrams, ngram_matrix
 from scorer.learn_unlisted import learn_unlisted
 from scorer.meaning import LABELS, texts_of
 from scorer.unlisted import Unlisted
@@ -21,8 +25,6 @@ from scorer.unlisted import Unlisted
 PUBLIC = 1_500
 """Posts of public sources that heads learn from."""
 GAMMA, PENALTY = 1.5, 3.0
-WAITING = 4
-"""Features that wait for the encoder (the numbers of `Meant`)."""
 SWAPPED = 68
 """Texts in which words for who somebody is are swapped, to find the directions of identity."""
 
@@ -35,6 +37,8 @@ class Vectors:
     """(texts, width)"""
     pieces: tuple[NDArray[np.float32], ...]
     """For each text (pieces, width), each among the others."""
+    ngrams: csr_matrix
+    """(texts, 2 ** BITS)"""
     text: NDArray[np.int64]
     """For each row of the table, which text it is."""
     unlisted: Unlisted
@@ -63,6 +67,7 @@ def encode(table: Table, progress: Progress) -> Vectors:
     return Vectors(
         np.stack([one.whole for one in read]),
         tuple(one.parts for one in read),
+        ngram_matrix(wholes),
         np.array(text),
         unlisted,
         identity_directions(encoder, swapped),
@@ -71,16 +76,23 @@ def encode(table: Table, progress: Progress) -> Vectors:
 
 
 def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64]) -> Heads:
-    """Heads learnt from the chosen rows: each text once, all of our own and some of public sources."""
+    """Heads learnt from the chosen rows, each text once."""
     _, first = np.unique(vectors.text[chosen], return_index=True)
     rows = chosen[np.sort(first)]
+    given = np.array([table.rows[at].label for at in rows])
+    return Heads(_kernel_heads(table, vectors, rows), learn_ngrams(vectors.ngrams[vectors.text[rows]], given))
+
+
+def _kernel_heads(table: Table, vectors: Vectors, rows: NDArray[np.int64]) -> KernelHeads:
+    """From all of our own texts, and some of public sources."""
     own = np.array([table.rows[at].own for at in rows])
     public = rows[~own]
     some = np.random.default_rng(1).choice(public, min(PUBLIC, len(public)), replace=False)
     taught = np.sort(np.concatenate([rows[own], some]))
     whole = vectors.whole[vectors.text[taught]]
     space = Space.of(whole, vectors.directions, len(READ))
-    placed = space.place(whole)
+    numbers, steps = coarse(space.place(whole))
+    placed = numbers * steps
     given = np.array([table.rows[at].label for at in taught])
     # One table of nearness for all labels: the library would work it out for each, and number by number.
     near = nearness(placed, placed, GAMMA).astype(np.float64)
@@ -91,17 +103,18 @@ def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64]) -> Heads
         weights[machine.support_, at] = machine.dual_coef_[0]
         bias[at] = machine.intercept_[0]
     supports = weights.any(axis=1)
-    return Heads(space, placed[supports], weights[supports], bias, GAMMA)
+    return KernelHeads(space, placed[supports], weights[supports], bias, GAMMA)
 
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """What the rows mean by these heads, (rows, 4)."""
+    """What the rows mean by these heads, (rows, NAMES)."""
     numbers, places = np.unique(vectors.text[rows], return_inverse=True)
-    lure, fraud, about = heads.margins(vectors.whole[numbers]).T
+    lure, fraud, about = heads.kernel.margins(vectors.whole[numbers]).T
     pieces = [vectors.pieces[number] for number in numbers]
-    by_piece = heads.margins(np.concatenate(pieces))[:, 0]
+    by_piece = heads.kernel.margins(np.concatenate(pieces))[:, 0]
     most = np.maximum.reduceat(by_piece, np.cumsum([0, *map(len, pieces[:-1])]))
-    return np.column_stack([lure, most, fraud, about])[places].astype(np.float32)
+    worded = vectors.ngrams[numbers] @ heads.ngrams.weights * heads.ngrams.steps + heads.ngrams.bias
+    return np.column_stack([lure, most, fraud, about, worded])[places].astype(np.float32)
 
 
 def out_of_fold_meaning(
@@ -110,8 +123,8 @@ def out_of_fold_meaning(
     progress: Progress,
     split: Callable[[Table], Sequence[tuple[NDArray[np.int64], ...]]] = folds,
 ) -> NDArray[np.float32]:
-    """What every row means to heads that saw nothing of its group, (rows, 4)."""
-    out = np.full((len(table.rows), WAITING), np.nan, np.float32)
+    """What every row means to heads that saw nothing of its group, (rows, NAMES)."""
+    out = np.full((len(table.rows), len(NAMES)), np.nan, np.float32)
     parts = split(table)
     for done, (seen, held_out) in enumerate(parts):
         out[held_out] = read_by(heads_of(table, vectors, seen), vectors, held_out)

@@ -23,7 +23,7 @@ READ = 500
 """Characters of each."""
 UNITS = 64
 EPOCHS = 12
-MASKED = 0.06
+MASKED = 0.08
 """Share of words of no list that are taken for words for who somebody is. Some of them are: the lists are not complete."""
 OTHERS = 6
 """Tokens of other words for each of such words."""

@@ -2,7 +2,7 @@
 
 A sentence encoder reads the text after everything that must not count is taken out of it: who somebody is, by lists and by
 likeness to what they hold, and every contact's value. On its vectors stand heads that are blind to the directions of
-identity. Nothing of a text is kept.
+identity, and beside them heads on the letters of the same text. Nothing of a text is kept.
 """
 
 import re
@@ -69,6 +69,10 @@ class Meant(NamedTuple):
     """The most that a piece of the text reads like a lure."""
     fraud: float
     about: float
+    worded_lure: float
+    """By the n-grams of the text, as the next two."""
+    worded_fraud: float
+    worded_about: float
     telling: Span
     """Of its pieces, the one without which the text reads least like a lure, in title and text, a line apart."""
 
@@ -97,12 +101,14 @@ def texts_of(post: JobPost, find: Find) -> Texts:
     return Texts(whole if whole.strip() else NOBODY, tuple(parts), tuple(seen))
 
 
-def meant(heads: Heads, read: Read, spans: Sequence[Span]) -> Meant:
-    """What a text means to the heads; `spans` say where its pieces stand."""
-    margins = heads.margins(np.concatenate([read.whole[None], read.parts, read.rest]))
+def meant(heads: Heads, read: Read, texts: Texts) -> Meant:
+    """What a text means to the heads."""
+    margins = heads.kernel.margins(np.concatenate([read.whole[None], read.parts, read.rest]))
     lure, fraud, about = map(float, margins[0])
     by_piece, without = np.split(margins[1:, 0], 2)
-    return Meant(lure, float(by_piece.max()), fraud, about, spans[int(without.argmin())])
+    worded_lure, worded_fraud, worded_about = map(float, heads.ngrams.margins(texts.whole))
+    telling = texts.spans[int(without.argmin())]
+    return Meant(lure, float(by_piece.max()), fraud, about, worded_lure, worded_fraud, worded_about, telling)
 
 
 class Meaning:
@@ -127,7 +133,7 @@ class Meaning:
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces."""
         texts = texts_of(post, self._find)
-        return meant(self._heads, self._encoder.read(texts.whole, texts.pieces), texts.spans)
+        return meant(self._heads, self._encoder.read(texts.whole, texts.pieces), texts)
 
 
 def document(post: JobPost) -> str:

@@ -49,7 +49,7 @@ class Trained:
 
 
 def train(project: Path, shared: Path, complete: Complete, progress: Progress, *, into: Path = CURRENT) -> Manifest:
-    """Train, measure and ship. `project` holds data/, `shared` the public sources. Takes about ten minutes on two cores.
+    """Train, measure and ship. `project` holds data/, `shared` the public sources. Takes about half an hour on two cores.
 
     Raises MissingSourceError, before anything is written, where a source is not there: a model made of less would
     silently replace the better one. Raises EncoderUnavailable without the encoder's weights.

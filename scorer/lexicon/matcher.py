@@ -157,15 +157,14 @@ class Lexicon:
 
     def _anchored(self, text: str) -> list[tuple[_Anchor, int, int]]:
         """Every anchor that stands in the text with the boundaries it asks for, and where."""
-        there = [
-            (anchor, start, end) for word, start, end in self._short_words(text) for anchor in self._words[word]
-        ]
+        there = [(anchor, start, end) for word, start, end in self._short_words(text) for anchor in self._words[word]]
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for anchor in self._anchors[number]:
-                if (anchor.open_left or start == 0 or not _joins(text[start - 1], text[start])) and (
-                    anchor.open_right or end == len(text) or not _joins(text[end], text[end - 1])
-                ):
-                    there.append((anchor, start, end))
+            there += [
+                (anchor, start, end)
+                for anchor in self._anchors[number]
+                if (anchor.open_left or start == 0 or not _joins(text[start - 1], text[start]))
+                and (anchor.open_right or end == len(text) or not _joins(text[end], text[end - 1]))
+            ]
         return there
 
     def _short_words(self, text: str) -> Iterator[tuple[str, int, int]]:

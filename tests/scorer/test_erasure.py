@@ -6,8 +6,8 @@ import pytest
 from numpy.typing import NDArray
 
 from scorer.erasure import DIRECTIONS, identity_directions, identity_texts
-from scorer.heads import Space
 from scorer.identity import KINDS, find_identity, identity_languages
+from scorer.kernel import Space
 
 Floats = NDArray[np.float32]
 WIDTH = 64

@@ -10,7 +10,8 @@ from facts import load_facts
 from scorer.encoder import Read
 from scorer.features import FEATURES, answers, answers_with_meaning, row
 from scorer.features.meaning import NAMES
-from scorer.heads import Heads, Space
+from scorer.heads import Heads
+from scorer.kernel import KernelHeads, Space, coarse
 from scorer.lexicon import load_lexicon
 from scorer.meaning import (
     LABELS,
@@ -25,6 +26,7 @@ from scorer.meaning import (
     pieces,
     texts_of,
 )
+from scorer.ngrams import BITS, NGramHeads
 from scorer.reading import Reading
 
 Floats = NDArray[np.float32]
@@ -65,7 +67,7 @@ class Counting:
         return np.array([1, text.count("gate")], np.float32)
 
 
-class Plain(Heads):
+class Plain(KernelHeads):
     """Margins that are the encoder's numbers, the second of them for `lure`."""
 
     def __init__(self) -> None:
@@ -81,14 +83,18 @@ def nothing(_: str) -> list[Span]:
     return []
 
 
-def heads(width: int = 768, layers: int = 2, directions: int = 3) -> Heads:
+UNWORDED = NGramHeads.of(np.zeros((len(LABELS), 2**BITS)), np.array([0.5, -0.5, 0.25], np.float32))
+"""To which all texts are worded alike."""
+
+
+def heads(width: int = 768, layers: int = 2, directions: int = 3) -> KernelHeads:
     """Heads as training gives them, of numbers drawn once."""
     random = np.random.default_rng(5)
     blind = np.linalg.qr(random.normal(size=(width, directions)))[0].T.astype(np.float32)
     space = Space(random.normal(size=width).astype(np.float32), blind, np.ones(width, np.float32), layers)
     weights = random.normal(size=(40, len(LABELS))).astype(np.float32)
-    support = space.place(random.normal(size=(40, width)).astype(np.float32))
-    return Heads(space, support, weights, np.array([0, 0.1, 0.2], np.float32), gamma=1.0)
+    numbers, steps = coarse(space.place(random.normal(size=(40, width)).astype(np.float32)))
+    return KernelHeads(space, numbers * steps, weights, np.array([0, 0.1, 0.2], np.float32), gamma=1.0)
 
 
 def drawn(rows: int, width: int = 768) -> Floats:
@@ -259,7 +265,7 @@ def test_the_telling_piece_is_the_one_that_moves_the_answer(place: int, title: s
     """Wherever the sentence is planted, with a title or without, the span holds it."""
     sentences = [*SENTENCES[:place], PLANTED, *SENTENCES[place:]]
     post = JobPost(title=title, text=" ".join(sentences), language="en")
-    start, end = Meaning(Counting(), Plain(), nothing).read(post).telling
+    start, end = Meaning(Counting(), Heads(Plain(), UNWORDED), nothing).read(post).telling
     assert PLANTED in document(post)[start:end]
     assert end - start < len(document(post)) / 4
 
@@ -269,7 +275,7 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
     post = JobPost(
         text=" ".join([*SENTENCES[:6], PLANTED, *SENTENCES[6:], "The gate is one gate more."]), language="en"
     )
-    read = Meaning(Counting(), Plain(), nothing).read(post)
+    read = Meaning(Counting(), Heads(Plain(), UNWORDED), nothing).read(post)
     assert (read.lure, read.fraud, read.about) == (3, -3, 0)
     assert read.piece == 2
     assert "one gate more" in post.text[slice(*read.telling)]
@@ -278,7 +284,7 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
 def test_a_short_post_is_its_own_piece() -> None:
     """One sentence is read once: its piece is the whole."""
     post = JobPost(text=PLANTED)
-    read = Meaning(Counting(), Plain(), nothing).read(post)
+    read = Meaning(Counting(), Heads(Plain(), UNWORDED), nothing).read(post)
     assert read.piece == read.lure == 1
     assert read.telling == (0, len(PLANTED))
 
@@ -286,10 +292,11 @@ def test_a_short_post_is_its_own_piece() -> None:
 def test_features_ask_for_the_numbers_in_the_order_they_are_learnt_in() -> None:
     """The features that wait for meaning give the numbers of `Meant` in its own order, which is that of the columns in training."""
     reading = Reading(JobPost(text=PLANTED, language="en"), load_lexicon(), load_facts())
-    read = Meant(lure=1.5, piece=2.5, fraud=-3.5, about=4.5, telling=(0, 1))
+    worded = {"worded_lure": 5.5, "worded_fraud": -6.5, "worded_about": 7.5}
+    read = Meant(lure=1.5, piece=2.5, fraud=-3.5, about=4.5, **worded, telling=(0, 1))
     found = answers_with_meaning(reading.with_meant(read), answers(reading))
     numbers = dict(zip(FEATURES.names, row(found), strict=True))
-    assert [numbers[name] for name in NAMES] == list(read[:4]) == [1.5, 2.5, -3.5, 4.5]
+    assert [numbers[name] for name in NAMES] == list(read[:-1]) == [1.5, 2.5, -3.5, 4.5, 5.5, -6.5, 7.5]
 
 
 # ── heads ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -306,10 +313,10 @@ def test_heads_are_blind_to_the_directions() -> None:
 
 
 def test_heads_are_stored_and_read_back() -> None:
-    """Eight bits a number keep the margins within a hundredth, and what is read is stored alike."""
+    """What is stored is what was learnt: the margins stay within a hundredth, and what is read is stored alike."""
     machine, vectors = heads(), drawn(200)
     stored = machine.arrays()
-    again = Heads.from_arrays(stored)
+    again = KernelHeads.from_arrays(stored)
     assert stored["support"].dtype == np.int8
     spread = np.abs(machine.margins(vectors)).max()
     assert spread > 0.5
@@ -322,7 +329,7 @@ def test_heads_that_lack_something_are_not_read() -> None:
     stored = heads().arrays()
     del stored["weights"]
     with pytest.raises(KeyError, match="weights"):
-        Heads.from_arrays(stored)
+        KernelHeads.from_arrays(stored)
 
 
 def test_in_the_space_layers_count_alike() -> None:

@@ -118,5 +118,5 @@ def test_what_reads_like_a_lure_is_told_though_it_names_nothing(
     """A text without contact, pay, place or any known phrase is judged where the encoder has read it and scores speak."""
     reading = small.read(JobPost(text="Pack the small bag, my cousin walks with you through the trees.", language="en"))
     if is_read:
-        reading = reading.with_meant(Meant(1.0, 1.0, 0.0, 0.0, (0, 4)))
+        reading = reading.with_meant(Meant(1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, (0, 4)))
     assert (why_cannot_tell(reading, is_high=is_high) is None) == is_judged
