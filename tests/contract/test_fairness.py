@@ -49,6 +49,8 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("lo", "ສັນຊາດ"): CITIZENSHIP,
     ("lo", "ຊາດ"): "in `ທາງທຳມະຊາດ`: a path through nature, off the road",
     ("si", "පුරවැසිභාවය"): CITIZENSHIP,
+    ("ur", "محرم"): "the month in which pilgrims come; a name is a homograph",
+    ("vi", "nam"): "`viet nam`, written without accents; the word for men is a homograph",
     ("uk", "громадянство"): CITIZENSHIP,
     ("uz", "fuqarolik"): CITIZENSHIP,
     ("uz", "fuqarolig"): CITIZENSHIP,
