@@ -17,7 +17,7 @@ TITLES = {
     "lures_as_on_a_board": "the same, by both tiers, with nine in ten of everything harmless a board's ads",
     "peer_lures_as_on_a_board": "the same, character TF-IDF + linear SVM",
     "own_fraud_against_everything": "our own frauds against everything harmless",
-    "fraud_against_everything": "all frauds against everything harmless",
+    "fraud_against_everything": "all frauds, EMSCAD's among them, against everything harmless",
     "about_against_own_offers": "texts about lures against our own offers",
 }
 

@@ -71,20 +71,23 @@ def describe(posts: Sequence[dict[str, Any]]) -> Description:
 def _near_duplicates(posts: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Pairs across groups whose signatures agree in at least half of their places. Compared within a language."""
     found = []
-    by_language: dict[str, list[tuple[str, str, np.ndarray[Any, Any]]]] = {}
+    by_language: dict[str, list[dict[str, Any]]] = {}
     for post in posts:
-        text = "".join(filter(str.isalnum, post["text"].casefold()))
-        signature = RMinHash(PERMUTATIONS, 1)
-        signature.update([text[at : at + SHINGLE] for at in range(max(1, len(text) - SHINGLE + 1))])
-        row = (post["id"], post["group"], np.array(signature.digest()))
-        others = by_language.setdefault(post["language"], [])
-        if others:
-            alike = (np.stack([other for _, _, other in others]) == row[2]).mean(axis=1)
-            found += [
-                (post["id"], others[at][0]) for at in np.flatnonzero(alike >= NEAR) if others[at][1] != post["group"]
-            ]
-        others.append(row)
+        by_language.setdefault(post["language"], []).append(post)
+    for written in by_language.values():
+        signatures = np.stack([_signature(post["text"]) for post in written])
+        for at, post in enumerate(written):
+            alike = (signatures[:at] == signatures[at]).mean(axis=1)
+            others = [written[other] for other in np.flatnonzero(alike >= NEAR)]
+            found += [(post["id"], other["id"]) for other in others if other["group"] != post["group"]]
     return found
+
+
+def _signature(text: str) -> np.ndarray[Any, Any]:
+    letters = "".join(filter(str.isalnum, text.casefold()))
+    signature = RMinHash(PERMUTATIONS, 1)
+    signature.update([letters[at : at + SHINGLE] for at in range(max(1, len(letters) - SHINGLE + 1))])
+    return np.array(signature.digest(), np.uint32)
 
 
 def form(post: dict[str, Any]) -> list[float]:

@@ -27,6 +27,7 @@ BOARDS = {
 """Public boards whose ads are taken for honest, and the column with their text."""
 
 
+EMSCAD = "emscad"
 EMSCAD_POSTS = 1_000
 """Posts of EMSCAD that are used, by whole groups: they are long, and it measures another fraud."""
 SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
@@ -53,6 +54,11 @@ class Row:
     """How it is told, of our own: direct, in slang, as a denial …"""
     difficulty: str = ""
     platform: str = ""
+
+    @property
+    def teaches(self) -> bool:
+        """Whether models learn from it. EMSCAD's frauds are only measured: with them one honest American ad in ten is raised."""
+        return not (self.source == EMSCAD and self.label == "fraud")
 
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
@@ -110,7 +116,7 @@ def _emscad(path: Path, complete: Complete) -> Iterator[Row]:
         if post:
             label = "fraud" if fields["fraudulent"] else "legitimate"
             kind = "other_job_fraud" if fields["fraudulent"] else "legitimate"
-            yield Row(post, label, kind, str(fields["group"]), "emscad", "en", own=False)
+            yield Row(post, label, kind, str(fields["group"]), EMSCAD, "en", own=False)
 
 
 def _synthetic(path: Path, complete: Complete) -> Iterator[Row]:

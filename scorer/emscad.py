@@ -5,15 +5,16 @@ from dataclasses import replace
 import numpy as np
 from sklearn.metrics import average_precision_score
 
+from scorer.dataset import EMSCAD
 from scorer.fit import OutOfFold, Progress, labels
 from scorer.judged import Metrics
 from scorer.peer import peer_scores
 
 
 def emscad(out: OutOfFold, progress: Progress) -> Metrics:
-    """Ours by the fraud score; the peer trained on EMSCAD's own labels, in grouped folds of it."""
+    """Ours by the fraud score, which has not learnt from its frauds; the peer trained on its labels, in grouped folds of it."""
     table = out.table
-    chosen = np.flatnonzero([row.source == "emscad" for row in table.rows])
+    chosen = np.flatnonzero([row.source == EMSCAD for row in table.rows])
     part = replace(
         table,
         rows=tuple(table.rows[at] for at in chosen),

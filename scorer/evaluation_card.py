@@ -104,7 +104,7 @@ def _emscad(metrics: Metrics) -> Iterator[str]:
     yield "## EMSCAD (another fraud, in English; no aim of ours)"
     yield ""
     yield f"Average precision over {found['n']} ads, {found['share_of_fraud']:.1%} fraud, grouped folds: {found['ours']:.3f} by our"
-    yield f"fraud score, {found['peer']:.3f} by the usual detector trained on it."
+    yield f"fraud score, which has not learnt from them, {found['peer']:.3f} by the usual detector, which has."
     yield ""
 
 

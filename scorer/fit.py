@@ -112,20 +112,17 @@ def labels(table: Table, score: str) -> Bools:
 
 
 def weights(table: Table, score: str) -> Floats:
-    """A weight a row: positives and the rest count alike; in each, our own texts have OWN_SHARE."""
+    """A weight a row: positives and the rest count alike; in each, our own texts have OWN_SHARE where there are others."""
     positive = labels(table, score)
     own = np.array([row.own for row in table.rows])
     # A lure may well take money too: it says nothing against the fraud score.
-    silent = np.array([score == "fraud" and row.label == "lure" for row in table.rows])
+    counts = np.array([row.teaches and not (score == "fraud" and row.label == "lure") for row in table.rows])
     weight = np.zeros(len(table.rows))
-    for mask, share in (
-        (positive & own, OWN_SHARE),
-        (positive & ~own, 1.0 - OWN_SHARE),
-        (~positive & own & ~silent, OWN_SHARE),
-        (~positive & ~own & ~silent, 1.0 - OWN_SHARE),
-    ):
-        if mask.any():
-            weight[mask] = share / mask.sum()
+    for side in (positive & counts, ~positive & counts):
+        parts = [(mask, share) for mask, share in ((side & own, OWN_SHARE), (side & ~own, 1 - OWN_SHARE)) if mask.any()]
+        whole = sum(share for _, share in parts)
+        for mask, share in parts:
+            weight[mask] = share / whole / mask.sum()
     scaled: Floats = weight * len(table.rows) / weight.sum()
     return scaled
 

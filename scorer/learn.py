@@ -76,7 +76,8 @@ def encode(table: Table, progress: Progress) -> Vectors:
 
 
 def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64]) -> Heads:
-    """Heads learnt from the chosen rows, each text once."""
+    """Heads learnt from those of the chosen rows that teach, each text once."""
+    chosen = chosen[[table.rows[at].teaches for at in chosen]]
     _, first = np.unique(vectors.text[chosen], return_index=True)
     rows = chosen[np.sort(first)]
     given = np.array([table.rows[at].label for at in rows])

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scorer.boosters import Calibration
-from scorer.dataset import BOARDS, SYNTHETIC, Row
+from scorer.dataset import BOARDS, EMSCAD, SYNTHETIC, Row
 from scorer.features import FEATURES
 from scorer.features.meaning import NAMES as MEANING
 from scorer.fit import OutOfFold, Progress, Table, ask, folds, out_of_fold, rate
@@ -110,7 +110,7 @@ def left_out_boards(material: Material, whole: Shipped, progress: Progress) -> d
     source = np.array([row.source for row in material.table.rows])
     honest = np.array([row.label == "legitimate" for row in material.table.rows])
     found = {}
-    boards = [*BOARDS, "emscad"]
+    boards = [*BOARDS, EMSCAD]
     for done, board in enumerate(boards):
         seen, held_out = np.flatnonzero(source != board), np.flatnonzero((source == board) & honest)
         if len(held_out):

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -73,6 +74,21 @@ def test_a_lure_says_nothing_against_the_fraud_score(table: Table) -> None:
     """A lure may take money too: it has no weight in the fraud booster."""
     truth = np.array([row.label for row in table.rows])
     assert weights(table, "fraud")[truth == "lure"].sum() == 0
+
+
+def test_what_does_not_teach_has_no_weight(table: Table) -> None:
+    """EMSCAD's frauds are measured, and move no booster; its honest ads do, and the rest weigh as before against each other."""
+    rows = list(table.rows)
+    others = [at for at, one in enumerate(rows) if not one.own]
+    for at in others:
+        rows[at] = replace(rows[at], source="emscad")
+    weight = weights(replace(table, rows=tuple(rows)), "fraud")
+    frauds = np.array([one.label == "fraud" for one in rows])
+    emscad = np.isin(np.arange(len(rows)), others)
+    honest = np.array([one.label == "legitimate" for one in rows])
+    assert weight[frauds & emscad] == pytest.approx(0)
+    assert (weight[honest & emscad] > 0).all()
+    assert weight[frauds].sum() == pytest.approx(weight[~frauds].sum())
 
 
 def test_a_missing_source_is_named_and_nothing_is_written(tmp_path: Path) -> None:
