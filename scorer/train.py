@@ -91,8 +91,8 @@ def choose_policy(out: OutOfFold) -> Policy:
     offers = np.array([row.label in {"lure", "legitimate", "fraud"} for row in rows])
     return Policy(
         high=cut(lure, 0.019, 0.0015),
-        caution=cut(lure, 0.095, 0.015),
-        fraud=cut(fraud, 0.015, 0.004),
+        caution=cut(lure, 0.085, 0.015),
+        fraud=cut(fraud, 0.012, 0.004),
         about=Cut(
             at=_quantile(about[offers & own], 0.02),
             because="at most 2.0% of our own offers taken for texts about lures",
