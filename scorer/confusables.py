@@ -34,8 +34,12 @@ def _classes() -> dict[str, str]:
 
 @cache
 def _members(kind: str, alphabet: str) -> tuple[str, ...]:
-    """The letters of an alphabet in a class, everyday letters first; of Latin only A to Z pass for others."""
+    """The letters of an alphabet in a class, everyday letters first; of Latin only A to Z pass for others.
+
+    Signs that are written as several characters (the Greek iota below a letter) are no letters.
+    """
     found = [char for char, name in _classes().items() if name == kind and script(char) == alphabet]
+    found = [char for char in found if len(unicodedata.normalize("NFKC", char)) == 1]
     if alphabet == "LATIN":
         found = [char for char in found if char.isascii()]
     return tuple(sorted(found, key=lambda char: (len(unicodedata.name(char)), ord(char))))

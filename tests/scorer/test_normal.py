@@ -60,6 +60,7 @@ def test_letters_of_any_alphabets_may_stand_side_by_side(text: str) -> None:
 
 
 @given(st.text(max_size=200))
+@example("i\u03bc")
 def test_normalising_twice_changes_only_spacing(text: str) -> None:
     """The normal form is stable but for letters that close up when normalised again."""
     once = normalise(text).text
