@@ -1,7 +1,6 @@
 """One visit to one board, in a process of its own: Twisted's reactor starts once, and boards share nothing."""
 
 import logging
-import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
@@ -65,8 +64,6 @@ class CrawlResult(CrawlProgress):
 
 def go(visit: Visit, parent: Connection) -> None:
     """Make the visit. Sends CrawlProgress to the parent as pages come, and one CrawlResult at the end."""
-    if hasattr(os, "setsid"):
-        os.setsid()  # Ctrl-C reaches only the parent, which asks us to stop once
     began = monotonic()
     declared = _declared(visit)
     crawler = Crawler(declared, _settings(visit, declared))

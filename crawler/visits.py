@@ -1,11 +1,10 @@
 """Visits under way: each in a process of its own, several hosts at once, one board of a host at a time."""
 
-import os
 import signal
 from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from time import monotonic
@@ -19,6 +18,7 @@ class Visits:
     """The visits under way: at most so many at once, and never two on one host."""
 
     def __init__(self, visits: Sequence[Visit], at_once: int, on_progress: OnProgress | None) -> None:
+        self.visits = visits
         self.waiting: dict[str, deque[Visit]] = defaultdict(deque)
         for visit in visits:
             self.waiting[visit.host].append(visit)
@@ -37,6 +37,9 @@ class Visits:
                 self._until_done()
         finally:
             self._kill()
+        for visit in self.visits:
+            if visit.board not in self.results:  # Ctrl-C came between its turn and its start
+                self._give_up(visit, 0)
         return self.results
 
     def _until_done(self) -> None:
@@ -54,9 +57,10 @@ class Visits:
                 visit = queue.popleft()
                 ours, theirs = get_context("spawn").Pipe(duplex=False)
                 process = get_context("spawn").Process(target=go, args=(visit, theirs), daemon=True)
-                process.start()
-                theirs.close()
-                self.running[ours] = visit, process, monotonic()
+                with ctrl_c_held_back():
+                    process.start()
+                    theirs.close()
+                    self.running[ours] = visit, process, monotonic()
 
     def _hear(self, connection: Connection) -> None:
         try:
@@ -86,10 +90,23 @@ class Visits:
             while queue:
                 self._give_up(queue.popleft(), 0)
         for _, process, _ in self.running.values():
-            with suppress(ProcessLookupError):
-                os.kill(process.pid or 0, signal.SIGTERM)
+            process.terminate()
 
     def _kill(self) -> None:
         for _, process, _ in self.running.values():
             process.kill()
             process.join()
+
+
+@contextmanager
+def ctrl_c_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait. A process started meanwhile never hears it: only its parent does, which asks it to stop once."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # at its own start it lets Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,6 +1,7 @@
 """`lurewatch run`: everything at once, for whoever meets the project for the first time."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,9 @@ async def _is_empty(settings: "Settings") -> bool:
     from api.wiring import opened
 
     async with opened(settings) as store:
-        return (await queue(store, ruled=None)).total == 0
+        empty = (await queue(store, ruled=None)).total == 0
+    gc.collect()  # a Ctrl-C that falls into the clean-up of the engine's remains would be lost
+    return empty
 
 
 async def _look(settings: "Settings") -> "tuple[QueuePage, tuple[str, str] | None]":

@@ -1,7 +1,8 @@
 import os
 import signal
 import sys
-from multiprocessing import active_children
+import time
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from crawler.crawl import CrawlError, crawl, crawl_site
 from crawler.demo import serve_demo
 from crawler.settings import CrawlSettings
 from crawler.visit import CrawlProgress
+from crawler.visits import ctrl_c_held_back
 
 wire = [pytest.mark.loopback, pytest.mark.enable_socket]
 DEMO_POSTS = 61
@@ -106,6 +108,16 @@ class TestInterruption:
         with serve_demo() as site, pytest.raises(KeyboardInterrupt):
             crawl(["demo"], out=tmp_path, base_urls={"demo": site.base}, on_progress=interrupt)
         assert active_children() == []
+
+    @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs a system with signals")
+    def test_ctrl_c_at_its_very_start_does_not_reach_a_visit(self) -> None:
+        """A process that has only just been started goes on: its parent decides what becomes of it."""
+        with ctrl_c_held_back():
+            process = get_context("spawn").Process(target=time.sleep, args=(0.1,))
+            process.start()
+        os.kill(process.pid or 0, signal.SIGINT)
+        process.join()
+        assert process.exitcode == 0
 
     @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system with signals")
     def test_a_visit_that_dies_is_a_result_and_the_next_goes_on(self, tmp_path: Path) -> None:

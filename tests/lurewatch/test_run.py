@@ -104,7 +104,8 @@ def test_ctrl_c_while_it_crawls_ends_it(tmp_path: Path) -> None:
     """Ctrl-C before anything is served ends it with code 0 and no traceback, and the next start begins again."""
     with started(tmp_path) as run:
         run.wait_until("First start")
-        time.sleep(1)
+        while run.process.poll() is None and not any(tmp_path.glob("feeds/*")):
+            time.sleep(0.05)
         assert run.interrupt() == 0
         assert "Traceback" not in run.said
 
