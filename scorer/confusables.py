@@ -7,6 +7,11 @@ from importlib.resources import files
 CASED = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 """Alphabets whose letters are swapped for one another to hide a word. A word's own alphabet is one of these or none."""
 
+EVERYDAY = frozenset(
+    "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўќѓљњћђџјѕәғқңөұүһӣӯҳҷαβγδεζηθικλμνξοπρστυφχψω"
+)
+"""Small letters of the alphabets that are written with these scripts today: of several that a sign may stand for, one of them."""
+
 OTHER_ALPHABETS = frozenset(
     "ARABIC HEBREW DEVANAGARI BENGALI TAMIL SINHALA THAI LAO KHMER MYANMAR HANGUL HIRAGANA KATAKANA CJK ETHIOPIC GEORGIAN "
     "TELUGU KANNADA MALAYALAM GUJARATI GURMUKHI ORIYA BOPOMOFO TIBETAN MONGOLIAN SYRIAC THAANA".split()
@@ -42,7 +47,7 @@ def _members(kind: str, alphabet: str) -> tuple[str, ...]:
     found = [char for char in found if len(unicodedata.normalize("NFKC", char)) == 1]
     if alphabet == "LATIN":
         found = [char for char in found if char.isascii()]
-    return tuple(sorted(found, key=lambda char: (len(unicodedata.name(char)), ord(char))))
+    return tuple(sorted(found, key=lambda char: (char.lower() not in EVERYDAY, ord(char))))
 
 
 @cache
@@ -55,7 +60,7 @@ def stand_in(character: str, alphabet: str) -> str:
         return plain
     kind = _classes().get(character, _classes().get(plain, plain))
     members = _members(kind, alphabet)
-    return members[0] if members else character
+    return next((one for one in members if one.isupper() == character.isupper()), members[0]) if members else character
 
 
 def prototype(character: str) -> str:

@@ -57,7 +57,7 @@ class Table:
     groups: npt.NDArray[np.int64]
 
     def with_meant(self, meant: npt.NDArray[np.float32]) -> "Table":
-        """The same rows with what they mean, (rows, MEANING) in the order of `Meant`, in the features that wait for it."""
+        """The same rows with what they mean, a column a number in the order of `Meant`, in the features that wait for it."""
         features = self.features.copy()
         features[:, [FEATURES.names.index(name) for name in MEANING]] = meant
         return replace(self, features=features)

@@ -108,7 +108,7 @@ def _kernel_heads(table: Table, vectors: Vectors, rows: NDArray[np.int64]) -> Ke
 
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """What the rows mean by these heads, (rows, NAMES)."""
+    """What the rows mean by these heads, (rows, features that wait)."""
     numbers, places = np.unique(vectors.text[rows], return_inverse=True)
     lure, fraud, about = heads.kernel.margins(vectors.whole[numbers]).T
     pieces = [vectors.pieces[number] for number in numbers]
@@ -124,7 +124,7 @@ def out_of_fold_meaning(
     progress: Progress,
     split: Callable[[Table], Sequence[tuple[NDArray[np.int64], ...]]] = folds,
 ) -> NDArray[np.float32]:
-    """What every row means to heads that saw nothing of its group, (rows, NAMES)."""
+    """What every row means to heads that saw nothing of its group, (rows, features that wait)."""
     out = np.full((len(table.rows), len(NAMES)), np.nan, np.float32)
     parts = split(table)
     for done, (seen, held_out) in enumerate(parts):

@@ -59,7 +59,7 @@ CJK_SPACED = re.compile(
 """The same for letters that are words of their own: one of them and the sign after it."""
 BLANKS = re.compile("[ \n]+")
 TWO_BLANKS = ("  ", "\n\n", " \n", "\n ")
-"""What every run of them begins with; looked for first, at ten times the speed."""
+"""What every run of them begins with; looked for first, which is faster."""
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 FEW = 8
 """Different letters beyond ASCII up to which each is replaced in the whole text: that is faster than a table for every letter."""
@@ -305,7 +305,7 @@ def _surplus(plain: str) -> list[tuple[int, int]]:
     """White space beyond the first line break of a run, or its first space."""
     spans: list[tuple[int, int]] = []
     end = 0
-    for at in sorted(chain.from_iterable(_places(plain, two) for two in TWO_BLANKS if two in plain)):
+    for at in sorted(chain.from_iterable(_places(plain, two) for two in TWO_BLANKS)):
         if at >= end and (run := BLANKS.match(plain, at)):
             end = run.end()
             kept = at + max(run[0].find("\n"), 0)
@@ -314,6 +314,7 @@ def _surplus(plain: str) -> list[tuple[int, int]]:
 
 
 def _places(text: str, literal: str) -> Iterator[int]:
+    """Where the literal stands, also where its places overlap."""
     at = text.find(literal)
     while at >= 0:
         yield at

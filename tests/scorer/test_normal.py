@@ -23,6 +23,7 @@ CONFUSABLES = Path("../shared/corpora/tr39/confusables-17.0.0.txt")
         ("t.e.s.t me", "test me"),
         ("免 费 机 票", "免费机票"),
         ("нeт oпытa", "нет опыта"),
+        ("вiза", "віза"),
         ("cafe\u0301", "café"),
         ("fr33 h0us1ng", "free housing"),
         ("حُر ٥٠٠", "حر 500"),
