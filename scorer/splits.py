@@ -21,7 +21,9 @@ from scorer.learn import Vectors, heads_of, out_of_fold_meaning, read_by
 from scorer.masking import masked
 from scorer.policy import Policy
 
-LATER_HANDS = "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"
+LATER_HANDS = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+)  # fmt: skip
 """Those who wrote without sight of what was there already."""
 LANGUAGE_GROUPS = 4
 ALIKE = "jobstreet_id_2024", "linkedin_jobstreet_id_data_roles"

@@ -119,6 +119,18 @@ class TestInterruption:
         process.join()
         assert process.exitcode == 0
 
+    def test_ctrl_c_before_a_visit_has_started_leaves_no_board_without_a_result(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A visit whose turn had come, and that never began, is told as stopped like those that wait."""
+
+        def interrupt(_: str) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("crawler.visits.get_context", interrupt)
+        bases = {"demo": "http://127.0.0.1:9", "demo_sitemap": "http://127.0.0.1:9"}
+        assert [one.ended for one in crawl(list(bases), out=tmp_path, base_urls=bases)] == ["stopped", "stopped"]
+
     @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system with signals")
     def test_a_visit_that_dies_is_a_result_and_the_next_goes_on(self, tmp_path: Path) -> None:
         """A process that ends without a word is a failed, incomplete visit; the boards after it are visited."""
