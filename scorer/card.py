@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scorer.card_tables import HEAD, figure, level_rows, percent, separation_row, table
+from scorer.dataset import EXAMPLES
 from scorer.evaluation_card import beyond
 from scorer.judged import Metrics
 
@@ -87,25 +88,30 @@ def _elsewhere(metrics: Metrics) -> Iterator[str]:
     languages = metrics["left_out_languages"]
     yield "## Another hand, other languages"
     yield ""
-    yield "Later hands wrote under briefs of their own, without sight of what was there. For each a model was made without it:"
+    yield "Later hands wrote under briefs of their own, without sight of what was there. The examples, by someone else, tell"
+    yield "reported ads in new words; who wrote the briefs knew them. For each a model was made without it:"
     yield ""
     hands = metrics["left_out_hands"].items()
     yield from table(
         HEAD,
         (
-            separation_row(f"{title}, {hand} hand", tiers[tier]["separation"])
+            separation_row(f"{title}, {_hand(hand)}", tiers[tier]["separation"])
             for hand, tiers in hands
             for tier, title in (("whole", "both tiers"), ("first", "what is said outright alone"))
         ),
     )
     for hand, tiers in hands:
-        yield f"The {hand} hand's:"
+        yield f"Of the {_hand(hand)}:"
         yield ""
         yield from level_rows(tiers["whole"]["levels"])
     yield "A quarter of the languages at a time was left out, of heads and boosters. Mean AUC over languages:"
     yield f"{languages['with_lexicon']['mean_auc']} with a lexicon but no text to learn from;"
     yield f"{languages['meaning_alone']['mean_auc']} with neither, by meaning alone. Texts mix languages, so none is wholly new."
     yield ""
+
+
+def _hand(source: str) -> str:
+    return source if source == EXAMPLES else f"{source} hand"
 
 
 def _levels(metrics: Metrics) -> Iterator[str]:

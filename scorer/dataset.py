@@ -27,6 +27,8 @@ BOARDS = {
 """Public boards whose ads are taken for honest, and the column with their text."""
 
 
+EXAMPLES = "examples"
+"""Example ads by another writer, some of them reported ones in new words."""
 EMSCAD = "emscad"
 EMSCAD_POSTS = 1_000
 """Posts of EMSCAD that are used, by whole groups: they are long, and it measures another fraud."""
@@ -64,7 +66,7 @@ class Row:
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     """All labelled posts. Raises MissingSourceError naming every source that is not there."""
     own = own_files(project)
-    needed = [shared / "examples" / "examples.jsonl", shared / "data" / "emscad.jsonl"]
+    needed = [shared / "examples" / f"{EXAMPLES}.jsonl", shared / "data" / "emscad.jsonl"]
     needed += [shared / "data" / f"{name}.jsonl" for name in BOARDS]
     needed += [shared / "data" / f"{SYNTHETIC}.jsonl"]
     missing = [str(path) for path in needed if not path.is_file()] + ([] if own else ["data/posts/*.jsonl"])
@@ -92,7 +94,7 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def hand(path: Path) -> str:
-    """Who wrote a file of our own posts: "first", "second" … or "examples"."""
+    """Who wrote a file of our own posts: "first", "second" … or EXAMPLES."""
     return "first" if path.parent.name == "posts" else path.parent.name
 
 

@@ -4,16 +4,17 @@ Only where: a name says nothing about the ad, nor about the people who live ther
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
+from babel import Locale
 
 from casefile.post import CountryCode, JobPost
 from casefile.value import Value
 from facts import Facts
 from facts.schema import PlaceKind
-from scorer.place_names import Name, Words, lower, names, read_words
+from scorer.place_names import LOCALES, Name, Words, lower, names, read_words
 from scorer.word_edges import begins_word, ends_word, word_end
 
 SAME_LANGUAGE = {"tl": "fil"}
@@ -21,6 +22,7 @@ INFLECTED = frozenset({"pl", "cs", "uz", "az"})
 """Languages in Latin letters that change the end of a name."""
 CAPITAL = frozenset({"pl", "cs"})
 """Languages in which a country in small letters may be an adjective ("polska")."""
+COMMAS = frozenset(",،、，/")
 LOOK_AROUND = 24
 """Characters before and after a name in which a word such as "to" or "not" is looked for."""
 
@@ -85,10 +87,20 @@ def _book(facts: Facts) -> _Book:
 def _named(text: str, where: Literal["title", "text", "place"], language: str, book: _Book) -> Iterator[Destination]:
     small = lower(text)
     named = set()
+    origins_end = None  # where the last name in a list of those where people come from ends
     for start, end, name in _longest(_hits(text, small, language, book), len(text)):
-        if name.country is None or (name.country, name.town) in named or _is_elsewhere(small, start, end, book.words):
+        if name.country is None:
             continue
-        if name.after_preposition and where != "place" and not _follows_preposition(small, start, book.words):
+        before, after = small[max(0, start - LOOK_AROUND) : start], small[end : end + LOOK_AROUND]
+        goes_on = origins_end is not None and small[origins_end:start].strip() in _joints(language)
+        if goes_on or book.words.people_before.end(before):
+            origins_end = word_end(text, end, name.script)
+            continue
+        if book.words.elsewhere_after.begin(after) or book.words.denied_before.end(before):
+            continue
+        if (name.country, name.town) in named:
+            continue
+        if name.after_preposition and where != "place" and not book.words.prepositions.end(before):
             continue
         named.add((name.country, name.town))
         stop = word_end(text, end, name.script)
@@ -130,11 +142,9 @@ def _counts(name: Name, text: str, start: int, end: int, language: str) -> bool:
     return not name.stem or word_end(text, end, name.script) > end
 
 
-def _is_elsewhere(small: str, start: int, end: int, words: Words) -> bool:
-    """Whether the words around a name say that it is where people come from, or where the work is not."""
-    before, after = small[max(0, start - LOOK_AROUND) : start], small[end : end + LOOK_AROUND]
-    return words.elsewhere_before.end(before) or words.elsewhere_after.begin(after)
-
-
-def _follows_preposition(small: str, start: int, words: Words) -> bool:
-    return words.prepositions.end(small[max(0, start - LOOK_AROUND) : start])
+@cache
+def _joints(language: str) -> frozenset[str]:
+    """What stands between the names of a list: commas, and what CLDR has for "and" in the language."""
+    known = language in {locale.partition("_")[0] for locale in LOCALES}
+    patterns = Locale.parse(language).list_patterns["standard"].values() if known else ()
+    return COMMAS | {pattern.replace("{0}", "").replace("{1}", "").strip() for pattern in patterns} - {""}

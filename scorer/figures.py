@@ -10,7 +10,7 @@ from scorer.intervals import Floats, precision
 from scorer.judged import Judged, Metrics, pairs, separation
 from scorer.policy import Cut, Policy
 from scorer.reliability import Stated, out_of_fold_probabilities, stated
-from scorer.splits import LATER_HANDS, Material, Shipped, by_language, left_out_hand, left_out_languages
+from scorer.splits import OTHER_HANDS, Material, Shipped, by_language, left_out_hand, left_out_languages
 
 PREVALENCES = {"at_0.1_percent": 0.001, "at_1_percent": 0.01}
 
@@ -46,7 +46,7 @@ def figures(  # noqa: PLR0913, PLR0917 - all that training found out
             hand: dict(
                 zip(("first", "whole"), map(by_another_hand, left_out_hand(material, hand, *shipped)), strict=True)
             )
-            for hand in LATER_HANDS
+            for hand in OTHER_HANDS
         },
         "left_out_languages": {"with_lexicon": by_language(known), "meaning_alone": by_language(bare)},
         "languages": by_language(judged)["languages"],

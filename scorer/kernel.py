@@ -89,7 +89,7 @@ class KernelHeads:
             "directions": self.space.directions.astype(np.float16),
             "scale": self.space.scale.astype(np.float32),
             "layers": np.array(self.space.layers),
-            "support": support,
+            "support": _in_pairs(support),
             "steps": steps,
             "weights": self.weights.astype(np.float32),
             "bias": self.bias.astype(np.float32),
@@ -103,4 +103,16 @@ class KernelHeads:
             stored[name].astype(np.float32) for name in ("mean", "directions", "scale", "steps", "weights", "bias")
         )
         space = Space(mean, directions, scale, int(stored["layers"]))
-        return cls(space, stored["support"].astype(np.float32) * steps, weights, bias, float(stored["gamma"]))
+        return cls(space, _apart(stored["support"]) * steps, weights, bias, float(stored["gamma"]))
+
+
+def _in_pairs(numbers: npt.NDArray[np.int8]) -> npt.NDArray[np.uint8]:
+    """Whole numbers from -LEVELS to LEVELS (texts, width), two in a byte: files of them are an eighth smaller."""
+    counted = (numbers + LEVELS).astype(np.uint8)
+    return counted[:, ::2] * np.uint8(2 * LEVELS + 1) + counted[:, 1::2]
+
+
+def _apart(pairs: npt.NDArray[np.generic]) -> Floats:
+    """What `_in_pairs` was given."""
+    counted = np.stack(np.divmod(pairs.astype(np.uint8), np.uint8(2 * LEVELS + 1)), axis=2)
+    return counted.reshape(len(pairs), -1).astype(np.float32) - LEVELS

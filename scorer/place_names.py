@@ -116,7 +116,8 @@ class Words(NamedTuple):
     left_out: frozenset[str]
     not_places: list[str]
     prepositions: Cues
-    elsewhere_before: Cues
+    people_before: Cues
+    denied_before: Cues
     elsewhere_after: Cues
 
 
@@ -131,7 +132,8 @@ def read_words() -> Words:
         left_out=frozenset(raw["left_out"].split()),
         not_places=_split(raw["not_places"]),
         prepositions=_cues(raw["prepositions"]),
-        elsewhere_before=_cues(f"{raw['people_before']}; {raw['denied_before']}"),
+        people_before=_cues(raw["people_before"]),
+        denied_before=_cues(raw["denied_before"]),
         elsewhere_after=_cues(f"{raw['people_after']}; {raw['denied_after']}"),
     )
 

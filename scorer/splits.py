@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scorer.boosters import Calibration
-from scorer.dataset import BOARDS, EMSCAD, SYNTHETIC, Row
+from scorer.dataset import BOARDS, EMSCAD, EXAMPLES, SYNTHETIC, Row
 from scorer.features import FEATURES
 from scorer.features.meaning import NAMES as MEANING
 from scorer.fit import OutOfFold, Progress, Table, ask, folds, out_of_fold, rate
@@ -21,10 +21,10 @@ from scorer.learn import Vectors, heads_of, out_of_fold_meaning, read_by
 from scorer.masking import masked
 from scorer.policy import Policy
 
-LATER_HANDS = (
-    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+OTHER_HANDS = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", EXAMPLES,
 )  # fmt: skip
-"""Those who wrote without sight of what was there already."""
+"""Those who wrote without sight of what was there already, and the examples, which tell reported ads in new words."""
 LANGUAGE_GROUPS = 4
 ALIKE = "jobstreet_id_2024", "linkedin_jobstreet_id_data_roles"
 """Two honest sources in one language."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from facts import load_facts
 from scorer.boosters import SCORES
 from scorer.card import card
-from scorer.dataset import Complete, load_rows
+from scorer.dataset import EXAMPLES, Complete, load_rows
 from scorer.features import FEATURES
 from scorer.figures import figures
 from scorer.fit import OutOfFold, Progress, Table, fit, labels, out_of_fold, tabulate
@@ -162,7 +162,7 @@ def _witnesses(table: Table) -> list[Witness]:
     chosen = []
     for row, features in zip(table.rows, table.features, strict=True):
         key = (row.label, row.language)
-        if row.own and row.source != "examples" and key not in seen:
+        if row.own and row.source != EXAMPLES and key not in seen:
             seen.add(key)
             chosen.append(Witness(post=row.post, row=as_values(features)))
     return chosen

@@ -66,6 +66,7 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("ko", "국적"): CITIZENSHIP,
     ("pt", "nacionalidade"): CITIZENSHIP,
     ("pt", "estrangeiro"): "`no estrangeiro`: abroad",
+    ("ru", "граждане"): CITIZENSHIP,
     ("ru", "того"): "`кого-то, того`: that one; the country's name is a homograph",
     ("ta", "சாட்"): "chat; the country's name is a homograph",
     ("th", "ไทย"): AUTHORITY,

@@ -195,6 +195,19 @@ def test_words_of_two_meanings_count_where_they_are_places(text: str, language: 
     assert countries(text, language) == {country}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Citizens of Uganda, Kenya and Ghana may apply for Poland", "en"),
+        ("граждане Узбекистана, Таджикистана и Кыргызстана, работа в Польше", "ru"),
+        ("orang dari Indonesia, Nepal dan Filipina kerja di Polandia", "id"),
+    ],
+)
+def test_a_list_of_those_who_may_come_names_no_place_to_go_to(text: str, language: str) -> None:
+    """Where people come from goes on after a comma and the language's word for "and", and ends with the list."""
+    assert countries(text, language) == {"PL"}
+
+
 def test_names_of_another_language_in_latin_letters_do_not_count() -> None:
     """German's name for Iceland is not looked for in an English ad."""
     assert countries("We go to Island together", "en") == set()
