@@ -21,6 +21,14 @@ PATIENCE = 120
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.xdist_group("run")]
 
 
+@pytest.fixture(autouse=True)
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A shell that runs the tests in the background lets them, and all they start, ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Started:
     """A running `lurewatch run`, and what it has printed so far."""
 
