@@ -23,6 +23,7 @@ INFLECTED = frozenset({"pl", "cs", "uz", "az"})
 CAPITAL = frozenset({"pl", "cs"})
 """Languages in which a country in small letters may be an adjective ("polska")."""
 COMMAS = frozenset(",،、，/")
+"""Between the names of a list, in any language."""
 LOOK_AROUND = 24
 """Characters before and after a name in which a word such as "to" or "not" is looked for."""
 
