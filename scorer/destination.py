@@ -88,16 +88,15 @@ def _book(facts: Facts) -> _Book:
 def _named(text: str, where: Literal["title", "text", "place"], language: str, book: _Book) -> Iterator[Destination]:
     small = lower(text)
     named = set()
-    origins_end = None  # where the last name in a list of those where people come from ends
+    origins_end = None  # where the name before ends, if it is one of those where people come from
     for start, end, name in _longest(_hits(text, small, language, book), len(text)):
         if name.country is None:
             continue
         before, after = small[max(0, start - LOOK_AROUND) : start], small[end : end + LOOK_AROUND]
         goes_on = origins_end is not None and small[origins_end:start].strip() in _joints(language)
-        if goes_on or book.words.people_before.end(before):
-            origins_end = word_end(text, end, name.script)
-            continue
-        if book.words.elsewhere_after.begin(after) or book.words.denied_before.end(before):
+        is_origin = goes_on or book.words.people_before.end(before)
+        origins_end = word_end(text, end, name.script) if is_origin else None
+        if is_origin or book.words.elsewhere_after.begin(after) or book.words.denied_before.end(before):
             continue
         if (name.country, name.town) in named:
             continue
