@@ -87,7 +87,7 @@ def cannot_tell(judged: Judged, progress: Progress) -> Metrics:
     for done, row in enumerate(asked.rows):
         reading = Reading(row.post, lexicon, facts)
         supported[done] = reading.has_lexicon
-        hindered[done] = not asked.high[done] and why_cannot_tell(reading, is_high=False) is not None
+        hindered[done] = not asked.raised[done] and why_cannot_tell(reading, is_raised=False) is not None
         progress("cannot tell", done + 1, len(asked.rows))
     return {
         "lures": asked.part(asked.lures & supported, hindered),

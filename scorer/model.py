@@ -124,7 +124,7 @@ class Scorer:
     def _verdict(self, tier: _Tier, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
         lure, fraud, about = map(float, scores)
         level, is_about = tier.policy.level(lure, fraud, about), tier.policy.is_about(lure, about)
-        hindrance = why_cannot_tell(reading, is_high=level == Level.HIGH)
+        hindrance = why_cannot_tell(reading, is_raised=level in {Level.HIGH, Level.CAUTION})
         if hindrance:
             level, is_about = Level.CANNOT_TELL, False
         terms = offer_terms(reading)

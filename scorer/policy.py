@@ -54,10 +54,10 @@ class Policy(Value):
         return about >= self.about.at and about > lure
 
 
-def why_cannot_tell(reading: Reading, *, is_high: bool) -> str | None:
+def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:
     """The sentence that says why this text cannot be judged; None where it can.
 
-    `is_high`: its scores leave little doubt that it is a lure. If the encoder has read it, that is enough.
+    `is_raised`: its scores give it `caution` or more. If the encoder has read it, that is enough.
     """
     document = reading.document
     letters = sum(map(str.isalnum, document))
@@ -66,7 +66,7 @@ def why_cannot_tell(reading: Reading, *, is_high: bool) -> str | None:
     readable = len(document) - len(UNREADABLE.findall(document))
     if readable < LETTER_SHARE * len(document) or document.count("\x00") > len(document) * (1 - LETTER_SHARE) / 10:
         return "This is not readable text."
-    if reading.hits or (is_high and reading.meant is not None):
+    if reading.hits or (is_raised and reading.meant is not None):
         return None
     if not reading.has_lexicon and reading.meant is None:
         return "We have no word list for this language yet."

@@ -110,13 +110,13 @@ def test_what_may_be_a_warning_is_never_high(lure: float, about: float, level: L
 
 
 @pytest.mark.parametrize(
-    ("is_high", "is_read", "is_judged"), [(True, True, True), (True, False, False), (False, True, False)]
+    ("is_raised", "is_read", "is_judged"), [(True, True, True), (True, False, False), (False, True, False)]
 )
 def test_what_reads_like_a_lure_is_told_though_it_names_nothing(
-    small: Scorer, is_high: bool, is_read: bool, is_judged: bool
+    small: Scorer, is_raised: bool, is_read: bool, is_judged: bool
 ) -> None:
     """A text without contact, pay, place or any known phrase is judged where the encoder has read it and scores speak."""
     reading = small.read(JobPost(text="Pack the small bag, my cousin walks with you through the trees.", language="en"))
     if is_read:
         reading = reading.with_meant(Meant(1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, (0, 4)))
-    assert (why_cannot_tell(reading, is_high=is_high) is None) == is_judged
+    assert (why_cannot_tell(reading, is_raised=is_raised) is None) == is_judged
