@@ -21,6 +21,7 @@ from scorer.dataset import Complete, Row
 from scorer.fit import Progress
 from scorer.intervals import share
 from scorer.judged import Metrics
+from scorer.policy import RAISED
 
 Judge = Callable[[JobPost], Verdict]
 Disguise = Callable[[str, Random], str]
@@ -30,7 +31,6 @@ SWAPS = 400
 INVISIBLE = "\u200b\u200c\u200d\u2060\u00ad"
 LEET = {"a": "4@", "e": "3", "i": "1", "o": "0", "s": "5$", "t": "7"}
 ORDER = (Level.CANNOT_TELL, Level.NOTHING_FOUND, Level.CAUTION, Level.HIGH)
-RAISED = {Level.CAUTION, Level.HIGH}
 
 
 @cache

@@ -14,7 +14,7 @@ from scorer.boosters import SCORES, Calibration
 from scorer.dataset import Row
 from scorer.fit import Margins, OutOfFold
 from scorer.intervals import NOTHING, Bools, Figure, Floats, Ints, auc, share, threshold_at
-from scorer.policy import Policy
+from scorer.policy import RAISED, Policy
 
 Metrics = dict[str, Any]
 HARMLESS = ("legitimate", "about")
@@ -89,7 +89,7 @@ class Judged:
     @property
     def raised(self) -> Bools:
         """Which rows are at `caution` or above."""
-        return np.isin(self.levels, [Level.HIGH.value, Level.CAUTION.value])
+        return np.isin(self.levels, [level.value for level in RAISED])
 
     @property
     def high(self) -> Bools:

@@ -20,7 +20,7 @@ from scorer.features import Found, answers, answers_with_meaning, row
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest
 from scorer.meaning import Meaning
-from scorer.policy import Policy, why_cannot_tell
+from scorer.policy import RAISED, Policy, why_cannot_tell
 from scorer.reading import Reading
 from scorer.terms import offer_terms, questions
 
@@ -124,7 +124,7 @@ class Scorer:
     def _verdict(self, tier: _Tier, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
         lure, fraud, about = map(float, scores)
         level, is_about = tier.policy.level(lure, fraud, about), tier.policy.is_about(lure, about)
-        hindrance = why_cannot_tell(reading, is_raised=level in {Level.HIGH, Level.CAUTION})
+        hindrance = why_cannot_tell(reading, is_raised=level in RAISED)
         if hindrance:
             level, is_about = Level.CANNOT_TELL, False
         terms = offer_terms(reading)
@@ -151,7 +151,7 @@ class Scorer:
     ) -> tuple[Reason, ...]:
         """Reasons for caution and above by exact contributions; below, what was seen without weights (they cost more)."""
         toward = "fraud" if level == Level.CAUTION and lure < tier.policy.caution.at else SCORES[0]
-        if level not in {Level.HIGH, Level.CAUTION}:
+        if level not in RAISED:
             return reasons(found, np.zeros(len(found)), toward)
         shares, _ = tier.boosters.shares(toward, row(found))
         given = reasons(found, shares, toward)

@@ -9,6 +9,8 @@ from casefile.value import Value
 from casefile.verdict import Level
 from scorer.reading import Reading
 
+RAISED = frozenset({Level.HIGH, Level.CAUTION})
+"""The levels that ask a reader to look twice."""
 FEWEST_LETTERS = 12
 """A text with fewer letters than this says nothing that could be judged."""
 LETTER_SHARE = 0.3

@@ -120,3 +120,17 @@ def test_what_reads_like_a_lure_is_told_though_it_names_nothing(
     if is_read:
         reading = reading.with_meant(Meant(1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, (0, 4)))
     assert (why_cannot_tell(reading, is_raised=is_raised) is None) == is_judged
+
+
+def test_caution_by_meaning_does_not_give_way_to_cannot_tell(small: Scorer) -> None:
+    """Of a text that names nothing, what both tiers raise to `caution` is told as that; the first alone cannot tell."""
+    post = JobPost(text="Pack the small bag, my cousin walks with you through the trees.", language="en")
+    cuts = {
+        name: Cut(at=at, because="as a test needs") for name, at in (("high", 1.0), ("caution", 0.0), ("about", 1.0))
+    }
+    small._whole, small._first = (
+        tier._replace(policy=tier.policy.model_copy(update=cuts)) for tier in (small._whole, small._first)
+    )
+    assert small.judge(post).level == Level.CAUTION
+    small._meaning = None
+    assert small.judge(post).level == Level.CANNOT_TELL
