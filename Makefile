@@ -36,11 +36,11 @@ bench: ## one table a claim: ours and a peer, side by side in one run
 	@for bench in bench/*.py; do $(BIN)/python $$bench || exit; done
 
 model: ## train the model anew from data/ into scorer/models/current
-	$(INSTALL) train
+	$(INSTALL) tune
 	@$(BIN)/lurewatch train
 
 evaluate: ## measure what the model is worth, split by split: card, figures, plots into var/evaluation/
-	$(INSTALL) train
+	$(INSTALL) tune
 	@$(BIN)/lurewatch evaluate
 
 texts: ## count our own labelled posts, and look for what betrays their labels

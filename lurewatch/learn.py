@@ -1,5 +1,6 @@
 """`lurewatch train` and `lurewatch evaluate`: from labelled posts to the model, and what it is worth."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,9 @@ Project = Annotated[
 def train(shared: Shared = PROJECT.parent / "shared", project: Project = PROJECT) -> None:
     """Train the model anew and put it where it ships.
 
-    Measures it first. Writes nothing where a source is missing.
+    Measures it first. Writes nothing where a source is missing. Takes an hour or more.
     """
+    _need_torch()
     from crawler.pages import complete
     from lurewatch.progress import steps
     from scorer.manifest import CURRENT
@@ -39,8 +41,9 @@ def evaluate(
 ) -> None:
     """Measure what the model is worth: a card, the figures and plots, in a folder.
 
-    Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes nearly an hour.
+    Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes two hours or more.
     """
+    _need_torch()
     from crawler.pages import complete
     from lurewatch.progress import steps
     from scorer.evaluate import evaluate as evaluate_model
@@ -48,6 +51,12 @@ def evaluate(
     with steps() as tell:
         evaluate_model(project, shared, complete, tell, into)
     print(f"Measured. Read what it is worth: {into / 'card.md'}")
+
+
+def _need_torch() -> None:
+    """Say so before the work where what tunes the encoder is not there."""
+    if find_spec("torch") is None:
+        raise RuntimeError("The encoder is tuned in PyTorch, which is not installed. `make model` brings it.")
 
 
 def texts(project: Project = PROJECT) -> None:

@@ -1,6 +1,6 @@
 """Makes `.venv` as requirements/NAME.txt says: pinned, hashed, and again only when that file has changed.
 
-    python3 requirements/install.py run|train|test
+    python3 requirements/install.py run|train|test|tune
 
 Runs on the standard library alone, and on an older Python far enough to say that it is too old.
 """
@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 OLDEST = (3, 11)
-ROOM = 1_500_000_000
-"""Bytes that `.venv` takes with everything of test.txt, and a little to spare."""
+ROOM = {"tune": 9_000_000_000}
+OTHERS_ROOM = 1_500_000_000
+"""Bytes that `.venv` takes, and a little to spare: torch brings much on Linux, the other lists no more than test.txt."""
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -27,7 +28,12 @@ PROJECT = ("pyproject.toml", "requirements/run.in")
 
 ERROR = re.compile(r"(ERROR|error|\w+Error): ")
 
-HOLDS = {"run": ("run",), "train": ("train", "run"), "test": ("test", "train", "run")}
+HOLDS = {
+    "run": ("run",),
+    "train": ("train", "run"),
+    "test": ("test", "train", "run"),
+    "tune": ("tune", "train", "run"),
+}
 """Each list holds the ones after it, at the same versions."""
 
 
@@ -36,7 +42,7 @@ def main(name: str) -> None:
     refuse_old_python()
     if stamp(name).is_file() and stamp(name).read_text() == digest(name):
         return
-    refuse_full_or_closed_folder()
+    refuse_full_or_closed_folder(name)
     try:
         make_venv()
         pip("--require-hashes", "--no-deps", "--requirement", str(ROOT / "requirements" / f"{name}.txt"))
@@ -67,13 +73,13 @@ def has_venv() -> bool:
     return True
 
 
-def refuse_full_or_closed_folder() -> None:
+def refuse_full_or_closed_folder(name: str) -> None:
     """Stop before the work where it could not be finished."""
     if not os.access(str(VENV if VENV.exists() else ROOT), os.W_OK):
         stop(f"no permission to write in {ROOT}. Clone the project into a folder of your own.")
-    free = shutil.disk_usage(str(ROOT)).free
-    if free < ROOM and not PYTHON.exists():
-        stop(f"the disk has {free // 10**6:,} MB left and .venv needs up to {ROOM // 10**6:,} MB. Make room first.")
+    free, room = shutil.disk_usage(str(ROOT)).free, ROOM.get(name, OTHERS_ROOM)
+    if free < room and not stamp(name).exists():
+        stop(f"the disk has {free // 10**6:,} MB left and .venv needs up to {room // 10**6:,} MB. Make room first.")
 
 
 def make_venv() -> None:

@@ -37,9 +37,9 @@ def _made(metrics: Metrics) -> Iterator[str]:
     yield "# The model in use"
     yield ""
     yield f"Trained on {metrics['trained_on']}. Three XGBoost boosters (lure, fraud, about) over what is said outright"
-    yield "(lexicon, structure, facts) and what is meant (kernel heads on the vectors of multilingual-e5-small, linear heads on"
-    yield "character n-grams). The same three without what is meant answer where there is no encoder, and tell bulk work where"
-    yield "it may stop."
+    yield "(lexicon, structure, facts) and what is meant (linear heads on multilingual-e5-small, whose upper layers are tuned to"
+    yield "the question, and on character n-grams). The same three without what is meant answer where there is no encoder, and tell"
+    yield "bulk work where it may stop."
     yield ""
     yield f"Rows, our own twice (as written; as pasted, without a board's fields): {rows}."
     yield ""
@@ -48,10 +48,11 @@ def _made(metrics: Metrics) -> Iterator[str]:
     yield "So the figures say how well written lures are told from written lookalikes and from real ads of a few boards, and"
     yield "no more; among real posts they may be worse."
     yield ""
-    yield "**How it was measured.** Five folds, split by group (campaign, minimal pair, employer, near-duplicate cluster):"
-    yield "every figure is of rows whose group neither heads nor boosters saw, unless it says otherwise. In brackets stand 95%"
-    yield "intervals (Wilson for shares, a bootstrap over groups for AUC); n counts a text once that stands twice. Thresholds"
-    yield "were chosen on the same out-of-fold scores, so levels are a little kinder than they will be elsewhere."
+    yield "**How it was measured.** Five folds, split by source: every figure is of texts by hands, and of ads of boards, of which"
+    yield "neither heads nor boosters saw anything, unless it says otherwise. In brackets stand 95% intervals (Wilson for shares, a"
+    yield "bootstrap over groups for AUC; a group is a campaign, a minimal pair, an employer, a cluster of near-duplicates); n"
+    yield "counts a text once that stands twice. Thresholds were chosen on the same scores, so levels are a little kinder than they"
+    yield "will be elsewhere."
     yield ""
 
 
@@ -77,7 +78,7 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
 
 
 def _scores(metrics: Metrics) -> Iterator[str]:
-    yield "## Scores, out of fold"
+    yield "## Scores, of sources left out"
     yield ""
     yield from table(HEAD, (separation_row(title, metrics["separation"][key]) for key, title in TITLES.items()))
     yield f"Minimal pairs: the lure scores above its honest twin in {percent(metrics['pairs'])} of {metrics['pairs']['n']}."
@@ -86,16 +87,17 @@ def _scores(metrics: Metrics) -> Iterator[str]:
 
 def _elsewhere(metrics: Metrics) -> Iterator[str]:
     languages = metrics["left_out_languages"]
-    yield "## Another hand, other languages"
+    yield "## Hand by hand, board by board, other languages"
     yield ""
-    yield "Later hands wrote under briefs of their own, without sight of what was there. The examples, by someone else, tell"
-    yield "reported ads in new words; who wrote the briefs knew them. For each a model was made without it:"
+    yield "Each hand wrote under a brief of its own, without sight of what was there. The examples, by someone else, tell"
+    yield "reported ads in new words; who wrote the briefs knew them. The thirteenth wrote against the model before this one, and"
+    yield "kept what it got wrong: its texts teach, and stand here and in no other figure."
     yield ""
-    hands = metrics["left_out_hands"].items()
+    hands = metrics["hands"].items()
     yield from table(
         HEAD,
         (
-            separation_row(f"{title}, {_hand(hand)}", tiers[tier]["separation"])
+            separation_row(f"{title}, {_hand(hand)}", tiers[tier])
             for hand, tiers in hands
             for tier, title in (("whole", "both tiers"), ("first", "what is said outright alone"))
         ),
@@ -103,8 +105,11 @@ def _elsewhere(metrics: Metrics) -> Iterator[str]:
     for hand, tiers in hands:
         yield f"Of the {_hand(hand)}:"
         yield ""
-        yield from level_rows(tiers["whole"]["levels"])
-    yield "A quarter of the languages at a time was left out, of heads and boosters. Mean AUC over languages:"
+        yield from level_rows(tiers["levels"])
+    yield "Of the honest ads of each board:"
+    yield ""
+    yield from level_rows(metrics["boards"])
+    yield "Half of the languages at a time were left out, of heads and boosters. Mean AUC over languages:"
     yield f"{languages['with_lexicon']['mean_auc']} with a lexicon but no text to learn from;"
     yield f"{languages['meaning_alone']['mean_auc']} with neither, by meaning alone. Texts mix languages, so none is wholly new."
     yield ""

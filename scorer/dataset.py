@@ -34,6 +34,8 @@ EMSCAD_POSTS = 1_000
 """Posts of EMSCAD that are used, by whole groups: they are long, and it measures another fraud."""
 SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 """Machine-written lures, blunt ones: they teach what is said outright, and are never measured on."""
+AGAINST_A_MODEL = "thirteenth"
+"""The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
 
 class MissingSourceError(RuntimeError):

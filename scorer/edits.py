@@ -1,6 +1,6 @@
-"""What the model that ships makes of edited texts: disguised letters, and one identity swapped for another. Training only.
+"""What is made of edited texts, each by a model that saw nothing of its source. Training only.
 
-It has learnt from these texts, so only what an edit changes is a figure here, not what was caught before.
+Edits are disguised letters, and one identity swapped for another.
 """
 
 import re
@@ -24,10 +24,12 @@ from scorer.judged import Metrics
 from scorer.policy import RAISED
 
 Judge = Callable[[JobPost], Verdict]
+Judges = Mapping[str, Judge]
+"""By source of a text."""
 Disguise = Callable[[str, Random], str]
 
 LURES = 200
-SWAPS = 400
+SWAPS = 2_000
 INVISIBLE = "\u200b\u200c\u200d\u2060\u00ad"
 LEET = {"a": "4@", "e": "3", "i": "1", "o": "0", "s": "5$", "t": "7"}
 ORDER = (Level.CANNOT_TELL, Level.NOTHING_FOUND, Level.CAUTION, Level.HIGH)
@@ -83,18 +85,18 @@ DISGUISES: Mapping[str, Disguise] = {
 }
 
 
-def evasion(rows: Sequence[Row], judge: Judge, complete: Complete, progress: Progress) -> Metrics:
+def evasion(rows: Sequence[Row], judges: Judges, complete: Complete, progress: Progress) -> Metrics:
     """By disguise: which share of lures that were raised as plain text still is; only texts that the disguise changes."""
-    lures = list(dict.fromkeys((row.post.title, row.post.text) for row in rows if row.own and row.label == "lure"))
+    lures = list(dict.fromkeys((row.source, row.post.text) for row in rows if row.own and row.label == "lure"))
     Random(1).shuffle(lures)
     found: Metrics = {}
     for name, disguise in DISGUISES.items():
         chance = Random(2)
-        hidden = [(text, other) for _, text in lures if (other := disguise(text, chance)) != text][:LURES]
+        hidden = [(source, text, other) for source, text in lures if (other := disguise(text, chance)) != text][:LURES]
         before, after = [], []
-        for done, (text, other) in enumerate(hidden):
-            before.append(judge(complete(JobPost(text=text))).level in RAISED)
-            after.append(judge(complete(JobPost(text=other))).level in RAISED)
+        for done, (source, text, other) in enumerate(hidden):
+            before.append(judges[source](complete(JobPost(text=text))).level in RAISED)
+            after.append(judges[source](complete(JobPost(text=other))).level in RAISED)
             progress(name, done + 1, len(hidden))
         was, still = np.array(before, np.bool_), np.array(after, np.bool_)
         found[name] = {
@@ -107,6 +109,7 @@ def evasion(rows: Sequence[Row], judge: Judge, complete: Complete, progress: Pro
 class Swap(NamedTuple):
     """One text with two words for who somebody is, in turn."""
 
+    source: str
     kind: str
     one: str
     other: str
@@ -115,23 +118,24 @@ class Swap(NamedTuple):
 def swapped(rows: Sequence[Row], terms: Path) -> list[Swap]:
     """SWAPS of our own texts in the languages of `terms`, each with a sentence that names one, then the other of a pair."""
     languages = tomllib.loads(terms.read_text("utf-8"))
-    texts = sorted({(row.language, row.post.text) for row in rows if row.own and row.language in languages})
+    texts = sorted({(row.language, row.source, row.post.text) for row in rows if row.own and row.language in languages})
     chance = Random(3)
     found = []
-    for language, text in chance.choices(texts, k=SWAPS):
+    for language, source, text in chance.choices(texts, k=SWAPS):
         known = languages[language]
         kind = chance.choice([name for name, words in known.items() if isinstance(words, list)])
         carrier = known["asks_for" if kind == "name" else "seeks"]
         one, other = (f"{carrier.format(word)}\n{text}" for word in known[kind])
-        found.append(Swap(kind, one, other))
+        found.append(Swap(source, kind, one, other))
     return found
 
 
-def swaps(pairs: Sequence[Swap], judge: Judge, complete: Complete, progress: Progress) -> Metrics:
+def swaps(pairs: Sequence[Swap], judges: Judges, complete: Complete, progress: Progress) -> Metrics:
     """The share of levels that a swap changes, and by kind how often the second word stands higher, or lower."""
     moved = []
     for done, pair in enumerate(pairs):
-        one, other = (ORDER.index(judge(complete(JobPost(text=text))).level) for text in (pair.one, pair.other))
+        posts = (complete(JobPost(text=text)) for text in (pair.one, pair.other))
+        one, other = (ORDER.index(judges[pair.source](post).level) for post in posts)
         moved.append(other - one)
         progress("swaps", done + 1, len(pairs))
     steps = np.array(moved)

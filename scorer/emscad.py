@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.metrics import average_precision_score
 
 from scorer.dataset import EMSCAD
-from scorer.fit import OutOfFold, Progress, labels
+from scorer.fit import OutOfFold, Progress, folds_by_group, labels
 from scorer.judged import Metrics
 from scorer.peer import peer_scores
 
@@ -24,7 +24,9 @@ def emscad(out: OutOfFold, progress: Progress) -> Metrics:
     truth = labels(part, "fraud")
     return {
         "ours": round(float(average_precision_score(truth, out.probabilities("fraud")[chosen])), 4),
-        "peer": round(float(average_precision_score(truth, peer_scores(part, truth, progress))), 4),
+        "peer": round(
+            float(average_precision_score(truth, peer_scores(part, truth, folds_by_group(part), progress))), 4
+        ),
         "share_of_fraud": round(float(truth.mean()), 4),
         "n": len(chosen),
     }

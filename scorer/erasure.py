@@ -1,12 +1,10 @@
-"""Finds the directions of identity, which heads are made blind to, in closed form. Training only.
+"""Finds the directions of identity, which are erased from what the encoder reads, in closed form. Training only.
 
 A text's vector moves when a word for who somebody is changes into another. The directions in which it moves most, over many
-texts, languages and words, are found by a singular value decomposition of those movements, and heads are made blind to
-them: whatever of identity is left in a vector after the words were taken out has no weight.
+texts, languages and words, are found by a singular value decomposition of those movements.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +12,9 @@ from numpy.typing import NDArray
 from scorer.identity import KINDS, identity_words
 
 DIRECTIONS = 24
-"""Directions that heads do not see."""
+"""Directions that are erased."""
 WORDS = 4
 """Words of a kind that are tried in one text."""
-
-
-class GivesVectors(Protocol):
-    """What gives each text a vector."""
-
-    def vectors(self, texts: Sequence[str], /) -> NDArray[np.float32]:
-        """One row a text."""
 
 
 def identity_texts(texts: Sequence[tuple[str, str]], seed: int = 1) -> list[list[str]]:
@@ -38,10 +29,7 @@ def identity_texts(texts: Sequence[tuple[str, str]], seed: int = 1) -> list[list
     return changed
 
 
-def identity_directions(encoder: GivesVectors, changed: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-    """The orthonormal directions (DIRECTIONS, width) in which vectors of `identity_texts` differ most."""
-    moved = []
-    for texts in changed:
-        vectors = encoder.vectors(texts)
-        moved.append(vectors - vectors.mean(axis=0))
+def identity_directions(changed: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The orthonormal directions (DIRECTIONS, width) in which the vectors (words, width) of each text changed differ most."""
+    moved = [vectors - vectors.mean(axis=0) for vectors in changed]
     return np.linalg.svd(np.concatenate(moved), full_matrices=False)[2][:DIRECTIONS].astype(np.float32)

@@ -1,4 +1,4 @@
-"""What the whole evaluation adds to the card: parts, boards left out, disguises, swaps, another fraud. Training only."""
+"""What the whole evaluation adds to the card: parts, disguises, swaps, another fraud. Training only."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def beyond(metrics: Metrics) -> Iterator[str]:
         yield f"![{title}]({file})"
     yield ""
     yield from _splits(metrics)
-    yield from _boards(metrics)
+    yield from _silent(metrics)
     yield from _edits(metrics)
     yield from _emscad(metrics)
     for dimension, parts in metrics["slices"].items():
@@ -39,7 +39,7 @@ def _splits(metrics: Metrics) -> Iterator[str]:
         ("lures_against_lookalikes", "against lookalikes"),
         ("lures_against_everything", "against everything"),
     ):
-        rows.append(separation_row(f"{title}: grouped, the headline", metrics["separation"][key]))
+        rows.append(separation_row(f"{title}: sources left out, the headline", metrics["separation"][key]))
         rows.append(separation_row(f"{title}: contact values masked", masked[key]))
         rows.append(separation_row(f"{title}: random split (misleading)", torn[key]))
     yield from table(HEAD, rows)
@@ -54,18 +54,7 @@ def _splits(metrics: Metrics) -> Iterator[str]:
     yield ""
 
 
-def _boards(metrics: Metrics) -> Iterator[str]:
-    yield "## Honest ads of boards left out"
-    yield ""
-    yield "Neither heads nor boosters saw an ad of the board; the thresholds are the shipped ones, chosen with all boards."
-    yield ""
-    yield from table(
-        ("board", "n", "`caution` or above", "`high`"),
-        (
-            (board, str(one["caution"]["n"]), figure(one["caution"]), figure(one["high"]))
-            for board, one in metrics["left_out_boards"].items()
-        ),
-    )
+def _silent(metrics: Metrics) -> Iterator[str]:
     silent = metrics["cannot_tell"]
     yield f"*Cannot tell*, in supported languages: lures {figure(silent['lures'])}, ads of boards {figure(silent['boards'])}."
     yield ""
@@ -74,7 +63,7 @@ def _boards(metrics: Metrics) -> Iterator[str]:
 def _edits(metrics: Metrics) -> Iterator[str]:
     yield "## Disguises and swaps"
     yield ""
-    yield "By the model that ships, which has learnt from these texts: only what an edit changes is a figure."
+    yield "Each text by a model that saw nothing of the hand that wrote it, in its plain form and edited."
     yield ""
     yield from table(
         ("disguise", "n raised before", "still raised", "recall kept"),

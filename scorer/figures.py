@@ -1,4 +1,4 @@
-"""The figures of the card that ships: out of fold, by another hand, languages left out, beside a peer. Training only."""
+"""The figures of the card that ships: of sources left out, hand by hand and board by board, and beside a peer. Training only."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ from scorer.intervals import Floats, precision
 from scorer.judged import Judged, Metrics, pairs, separation
 from scorer.policy import Cut, Policy
 from scorer.reliability import Stated, out_of_fold_probabilities, stated
-from scorer.splits import OTHER_HANDS, Material, Shipped, by_language, left_out_hand, left_out_languages
+from scorer.splits import Material, Shipped, by_language, left_out_languages
 
 PREVALENCES = {"at_0.1_percent": 0.001, "at_1_percent": 0.01}
 
@@ -26,8 +26,8 @@ def figures(  # noqa: PLR0913, PLR0917 - all that training found out
 ) -> Metrics:
     """All of them. `peer`: the usual detector's scores of the rows of `whole`, on the same folds."""
     outright, judged = Judged.of(first, policies[0]), Judged.of(whole, policies[1])
-    shipped = Shipped(first.calibrations, policies[0]), Shipped(whole.calibrations, policies[1])
-    known, bare = left_out_languages(material, shipped[1], progress)
+    aside = (Judged.of(out.aside, policy) for out, policy in zip((first, whole), policies, strict=True) if out.aside)
+    known, bare = left_out_languages(material, Shipped(whole.calibrations, policies[1]), progress)
     return {
         "prior": PRIOR,
         "rows": dict(Counter(row.label for row in judged.rows)),
@@ -42,12 +42,8 @@ def figures(  # noqa: PLR0913, PLR0917 - all that training found out
         "precision": precisions(judged),
         "pairs": pairs(judged),
         "calibration": calibration(whole),
-        "left_out_hands": {
-            hand: dict(
-                zip(("first", "whole"), map(by_another_hand, left_out_hand(material, hand, *shipped)), strict=True)
-            )
-            for hand in OTHER_HANDS
-        },
+        "hands": by_hand(outright, judged) | by_hand(*aside),
+        "boards": by_board(judged),
         "left_out_languages": {"with_lexicon": by_language(known), "meaning_alone": by_language(bare)},
         "languages": by_language(judged)["languages"],
     }
@@ -119,17 +115,27 @@ def calibration(out: OutOfFold) -> Metrics:
     return {name: {"brier_skill": round(one.brier_skill, 4), "slope": round(one.slope, 4)} for name, one in at.items()}
 
 
-def by_another_hand(judged: Judged) -> Metrics:
-    """What a hand left out wrote: how well it is told apart, and which levels it gets."""
-    honest = np.asarray(judged.label == "legitimate")
-    return {
-        "separation": judged.apart(judged.lures, judged.lookalikes),
-        "levels": {
-            "lures": judged.level_shares(judged.lures),
-            "honest_lookalikes": judged.level_shares(honest),
-            "warnings": judged.level_shares(np.asarray(judged.label == "about")),
-        },
-    }
+def by_hand(outright: Judged, judged: Judged) -> Metrics:
+    """What each hand wrote: how well both tiers tell it apart, and the first alone, and which levels it gets."""
+    found: Metrics = {}
+    for hand in dict.fromkeys(row.source for row in judged.rows if row.own):
+        first, whole = (one.only(one.source == hand) for one in (outright, judged))
+        found[hand] = {
+            "first": first.apart(first.lures, first.lookalikes),
+            "whole": whole.apart(whole.lures, whole.lookalikes),
+            "levels": {
+                "lures": whole.level_shares(whole.lures),
+                "honest_lookalikes": whole.level_shares(np.asarray(whole.label == "legitimate")),
+                "warnings": whole.level_shares(np.asarray(whole.label == "about")),
+            },
+        }
+    return found
+
+
+def by_board(judged: Judged) -> Metrics:
+    """Which levels the honest ads of each board get."""
+    honest = (judged.label == "legitimate") & ~judged.own
+    return {board: judged.level_shares(honest & (judged.source == board)) for board in np.unique(judged.source[honest])}
 
 
 def bulk(outright: Judged, judged: Judged, enough: Cut) -> Metrics:

@@ -1,4 +1,4 @@
-"""Fitting: rows to a table, a table to boosters, and what they say of groups they did not see. Training only."""
+"""Fitting: rows to a table, a table to boosters, and what they say of sources they did not see. Training only."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from casefile.post import JobPost
 from facts import load_facts
 from scorer.boosters import SCORES, Calibration
 from scorer.calibrate import calibrate
-from scorer.dataset import SYNTHETIC, Row
+from scorer.dataset import AGAINST_A_MODEL, SYNTHETIC, Row
 from scorer.features import FEATURES, vector
 from scorer.features.meaning import NAMES as MEANING
 from scorer.lexicon import load_lexicon
@@ -21,11 +21,11 @@ from scorer.reading import Reading
 PRIOR = 0.01
 """One lure in a hundred posts: the prior that probabilities are stated at."""
 FOLDS = 5
-ROUNDS = 150
+ROUNDS = 200
 SETTINGS = {
     "objective": "binary:logistic",
-    "max_depth": 3,
-    "eta": 0.08,
+    "max_depth": 4,
+    "eta": 0.15,
     "min_child_weight": 2.0,
     "subsample": 0.8,
     "colsample_bytree": 0.7,
@@ -42,6 +42,7 @@ TINY = 1e-12
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 Margins = dict[str, Floats]
 """By score, a margin a row."""
 Progress = Callable[[str, int, int], None]
@@ -65,11 +66,13 @@ class Table:
 
 @dataclass(frozen=True)
 class OutOfFold:
-    """What the boosters say of rows of groups that they were not trained on: margins by score. No synthetic rows."""
+    """What the boosters say of rows of sources that they were not trained on: margins by score. No synthetic rows."""
 
     table: Table
     margins: Margins
     calibrations: dict[str, Calibration]
+    aside: "OutOfFold | None" = None
+    """What was written against a model, in the same calibrations."""
 
     def probabilities(self, score: str) -> Floats:
         """Calibrated probabilities."""
@@ -152,21 +155,33 @@ def rate(table: Table, seen: npt.NDArray[np.int64], features: npt.NDArray[np.flo
 
 
 def out_of_fold(table: Table, progress: Progress) -> OutOfFold:
-    """Rate every measured row by boosters that saw nothing of its group, and calibrate on that."""
+    """Rate every measured row by boosters that saw nothing of its source, and calibrate on that."""
     margins = {score: np.zeros(len(table.rows)) for score in SCORES}
     for number, (seen, held_out) in enumerate(folds(table)):
         for score, rated in rate(table, seen, table.features[held_out]).items():
             margins[score][held_out] = rated
         progress("folds", number + 1, FOLDS)
-    measured = np.flatnonzero([row.source != SYNTHETIC for row in table.rows])
-    shown = Table(tuple(table.rows[at] for at in measured), table.features[measured], table.groups[measured])
+    source = np.array([row.source for row in table.rows])
+    aside = source == AGAINST_A_MODEL
+    shown, told = _part(table, margins, ~aside & (source != SYNTHETIC))
     calibrations = {
-        score: calibrate(margins[score][measured], labels(shown, score), weights(shown, score) + TINY, PRIOR)
-        for score in SCORES
+        score: calibrate(told[score], labels(shown, score), weights(shown, score) + TINY, PRIOR) for score in SCORES
     }
-    return OutOfFold(shown, {score: margin[measured] for score, margin in margins.items()}, calibrations)
+    return OutOfFold(shown, told, calibrations, OutOfFold(*_part(table, margins, aside), calibrations))
 
 
-def folds(table: Table) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-    """Rows to train on and rows to measure, fold by fold; no group stands on both sides."""
+def _part(table: Table, margins: Margins, chosen: Bools) -> tuple[Table, Margins]:
+    rows = tuple(table.rows[at] for at in np.flatnonzero(chosen))
+    part = Table(rows, table.features[chosen], table.groups[chosen])
+    return part, {score: margin[chosen] for score, margin in margins.items()}
+
+
+def folds(table: Table) -> list[tuple[Ints, Ints]]:
+    """Rows to train on and rows to measure, fold by fold; no source stands on both sides: neither a hand nor a board."""
+    sources = np.array([row.source for row in table.rows])
+    return list(GroupKFold(FOLDS).split(table.features, groups=sources))
+
+
+def folds_by_group(table: Table) -> list[tuple[Ints, Ints]]:
+    """The same for rows of one source; no group stands on both sides."""
     return list(GroupKFold(FOLDS, shuffle=True, random_state=1).split(table.features, groups=table.groups))

@@ -1,10 +1,9 @@
 """Learns to see words for who somebody is that no list holds, from words that the lists do hold. Training only.
 
 Each example is one of our own texts with such a word in it: in place of one that stood there, on a line of its own, or as a
-sentence. The perceptron learns which of the text's tokens are of such words, from what the encoder makes of them there.
+sentence. The perceptron learns which of the text's words are such, from what the encoder makes of them there.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,36 +14,36 @@ from sklearn.neural_network import MLPClassifier
 from casefile.post import JobPost
 from scorer.fit import Progress
 from scorer.identity import KINDS, find_identity, identity_languages, identity_terms, identity_words
-from scorer.unlisted import LooksAtWords, Span, Unlisted, words
+from scorer.unlisted import SENTENCE_END, LooksAtWords, Span, Unlisted, look_at
 
-EXAMPLES, HELD_OUT = 6_000, 600
+EXAMPLES, HELD_OUT = 8_000, 600
 """Texts to learn from, and texts that say where the border lies."""
 READ = 500
 """Characters of each."""
-UNITS = 64
+UNITS = 128
 EPOCHS = 12
-MASKED = 0.08
-"""Share of words of no list that are taken for words for who somebody is. Some of them are: the lists are not complete."""
+MASKED, BESIDE = 0.05, 0.2
+"""Shares of words of no list that are taken for words for who somebody is: by themselves, and beside one that is. Some of them
+are: the lists are not complete."""
 OTHERS = 6
-"""Tokens of other words for each of such words."""
+"""Other words for each of such words."""
 IN_PLACE, OF_THE_WORLD = 0.4, 0.3
 """Shares: of words that stand in place of others, and of peoples that are countries' names."""
-SENTENCE_END = re.compile(r"[.!?。！？।။።\n]\s?")
 
 
 def learn_unlisted(encoder: LooksAtWords, posts: Sequence[JobPost], progress: Progress, seed: int = 4) -> Unlisted:
-    """Learn from posts in the languages that have lists. Takes about a minute on two cores."""
+    """Learn from posts in the languages that have lists. Takes some minutes on two cores."""
     random = np.random.default_rng(seed)
     texts = [(post.language, post.text[:READ]) for post in posts if post.language in identity_languages()]
     states, labels = [], []
     examples = _examples(texts, random)
     for done in range(EXAMPLES):
-        _, of_word, found = _looked_at(encoder, *next(examples))
-        others = np.flatnonzero(~of_word)
-        some = random.choice(others, min(len(others), OTHERS * int(of_word.sum()) + 1), replace=False)
-        chosen = np.concatenate([np.flatnonzero(of_word), some])
+        known, found = _looked_at(encoder, *next(examples))
+        others = np.flatnonzero(~known)
+        some = random.choice(others, min(len(others), OTHERS * int(known.sum()) + 1), replace=False)
+        chosen = np.concatenate([np.flatnonzero(known), some])
         states.append(found[chosen])
-        labels.append(of_word[chosen])
+        labels.append(known[chosen])
         progress("words for who somebody is", done + 1, EXAMPLES)
     table = np.concatenate(states)
     mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-6
@@ -59,26 +58,24 @@ def learn_unlisted(encoder: LooksAtWords, posts: Sequence[JobPost], progress: Pr
         net.intercepts_[0].astype(np.float32),
         out[:, 0].astype(np.float32),
         border=0.0,
+        beside=0.0,
     )
-    margins = [
-        learnt.margins(found[start:end]).max()
-        for ranges, of_word, found in (_looked_at(encoder, *next(examples)) for _ in range(HELD_OUT))
-        for start, end in ranges
-        if not of_word[start:end].any()
-    ]
-    return replace(learnt, border=float(np.quantile(margins, 1 - MASKED)))
+    held_out = (_looked_at(encoder, *next(examples)) for _ in range(HELD_OUT))
+    margins = np.concatenate([learnt.margins(found[~known]) for known, found in held_out])
+    border, beside = (float(np.quantile(margins, 1 - share)) for share in (MASKED, BESIDE))
+    return replace(learnt, border=border, beside=beside)
 
 
 def _looked_at(
     encoder: LooksAtWords, language: str, text: str, word: Span
-) -> tuple[Sequence[Span], NDArray[np.bool_], NDArray[np.float32]]:
-    """A text's words, which tokens are of words for who somebody is, and what the encoder makes of each token."""
-    tokens, states = encoder.looked_at(text)
-    known = [word, *((one.start, one.end) for asked in {language, "en"} for one in find_identity(text, asked))]
-    of_word = np.zeros(len(tokens.ids), np.bool_)
-    for start, end in known:
-        of_word |= (tokens.ends > start) & (tokens.starts < end)
-    return words(text, tokens), of_word, states
+) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
+    """Which of a text's words are for who somebody is, and what the encoder makes of each."""
+    spans = [word, *((one.start, one.end) for asked in {language, "en"} for one in find_identity(text, asked))]
+    known, states = [], []
+    for words in look_at(encoder, text):
+        known += [any(a < end and b > start for start, end in spans) for a, b in words.spans]
+        states.append(words.states)
+    return np.array(known, np.bool_), np.concatenate(states)
 
 
 def _examples(texts: Sequence[tuple[str, str]], random: np.random.Generator) -> Iterator[tuple[str, str, Span]]:

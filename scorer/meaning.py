@@ -1,8 +1,9 @@
 """What a text means: how much it reads like a lure, a fraud, or a text about lures, in any language.
 
 A sentence encoder reads the text after everything that must not count is taken out of it: who somebody is, by lists and by
-likeness to what they hold, and every contact's value. On its vectors stand heads that are blind to the directions of
-identity, and beside them heads on the letters of the same text. Nothing of a text is kept.
+likeness to what they hold, and every contact's value. Halfway up, what is left of identity is erased from what it has read. Its
+upper layers are tuned to the question; on their vectors stand heads, and beside them heads on the letters of the same text.
+Nothing of a text is kept.
 """
 
 import re
@@ -16,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from casefile.post import JobPost
-from scorer.encoder import Encoder, Read
+from scorer.encoder import Below, Encoder, Read
 from scorer.heads import Heads
 from scorer.identity import find_identity, identity_languages
 from scorer.normal import undisguised
@@ -54,7 +55,10 @@ Find = Callable[[str], Sequence[Span]]
 class Encodes(Protocol):
     """What gives a text and its parts their vectors."""
 
-    def read(self, text: str, parts: Sequence[Span], /) -> Read:
+    def below(self, text: str, parts: Sequence[Span], /) -> Below:
+        """The text under the layers that are tuned."""
+
+    def above(self, below: Below, /) -> Read:
         """The text, each part among the others, and the text without each."""
 
 
@@ -103,7 +107,7 @@ def texts_of(post: JobPost, find: Find) -> Texts:
 
 def meant(heads: Heads, read: Read, texts: Texts) -> Meant:
     """What a text means to the heads."""
-    margins = heads.kernel.margins(np.concatenate([read.whole[None], read.parts, read.rest]))
+    margins = heads.linear.margins(np.concatenate([read.whole[None], read.parts, read.rest]))
     lure, fraud, about = map(float, margins[0])
     by_piece, without = np.split(margins[1:, 0], 2)
     worded_lure, worded_fraud, worded_about = map(float, heads.ngrams.margins(texts.whole))
@@ -127,13 +131,14 @@ class Meaning:
         encoder = Encoder(threads)
         with np.load(folder / FILE, allow_pickle=False) as file:
             stored = dict(file)
-        find = partial(Unlisted.from_arrays(stored).find, encoder)
-        return cls(encoder, Heads.from_arrays(stored), find, encoder.sha256)
+        heads, find = Heads.from_arrays(stored), partial(Unlisted.from_arrays(stored).find, encoder)
+        return cls(encoder.tuned(heads.changes), heads, find, encoder.sha256)
 
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces."""
         texts = texts_of(post, self._find)
-        return meant(self._heads, self._encoder.read(texts.whole, texts.pieces), texts)
+        below = self._heads.erased.of(self._encoder.below(texts.whole, texts.pieces))
+        return meant(self._heads, self._encoder.above(below), texts)
 
 
 def document(post: JobPost) -> str:

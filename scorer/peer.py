@@ -4,15 +4,15 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from scorer.fit import FOLDS, Progress, Table, folds
+from scorer.fit import FOLDS, Ints, Progress, Table
 from scorer.intervals import Bools, Floats
 
 
-def peer_scores(table: Table, target: Bools, progress: Progress) -> Floats:
-    """Its scores of rows whose groups it did not see, trained on the target with our own rows and folds."""
+def peer_scores(table: Table, target: Bools, folds: list[tuple[Ints, Ints]], progress: Progress) -> Floats:
+    """Its scores of the rows held out in each fold, trained on the target of those seen: our own rows and folds."""
     texts = [f"{row.post.title or ''}\n{row.post.text}" for row in table.rows]
     scores = np.zeros(len(table.rows))
-    for number, (train, test) in enumerate(folds(table)):
+    for number, (train, test) in enumerate(folds):
         vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=2, max_features=200_000)
         words = vectorizer.fit_transform([texts[at] for at in train])
         svm = LinearSVC(class_weight="balanced").fit(words, target[train])

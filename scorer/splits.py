@@ -1,7 +1,7 @@
-"""Splits that say more than folds do: another hand, languages left out, boards left out. Training only.
+"""Splits beside the folds, which leave out whole sources: languages left out, rows torn from their groups. Training only.
 
 Heads and boosters are trained anew on the rows seen; what the boosters read of a row seen was said by heads that had not
-seen its group. Scores are in the calibrations, and levels by the thresholds, of the model that ships.
+seen its source. Scores are in the calibrations, and levels by the thresholds, of the model that ships.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,21 +11,20 @@ import numpy as np
 import numpy.typing as npt
 
 from scorer.boosters import Calibration
-from scorer.dataset import BOARDS, EMSCAD, EXAMPLES, SYNTHETIC, Row
+from scorer.dataset import AGAINST_A_MODEL, SYNTHETIC, Row
 from scorer.features import FEATURES
 from scorer.features.meaning import NAMES as MEANING
-from scorer.fit import OutOfFold, Progress, Table, ask, folds, out_of_fold, rate
+from scorer.fit import OutOfFold, Progress, Table, ask, folds, rate
+from scorer.heads import Heads
 from scorer.intervals import Bools, Floats, Ints
 from scorer.judged import Judged, Metrics
-from scorer.learn import Vectors, heads_of, out_of_fold_meaning, read_by
+from scorer.learn import Vectors, heads_of, read_by
 from scorer.masking import masked
 from scorer.policy import Policy
 
-OTHER_HANDS = (
-    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", EXAMPLES,
-)  # fmt: skip
-"""Those who wrote without sight of what was there already, and the examples, which tell reported ads in new words."""
-LANGUAGE_GROUPS = 4
+LANGUAGE_GROUPS = 2
+ONE_IN = 5
+"""Rows of the random split are measured."""
 ALIKE = "jobstreet_id_2024", "linkedin_jobstreet_id_data_roles"
 """Two honest sources in one language."""
 
@@ -36,17 +35,15 @@ class Material:
 
     table: Table
     vectors: Vectors
+    heads: tuple[Heads, ...]
+    """Of each fold."""
     meant: npt.NDArray[np.float32]
 
-    def read_anew(self, seen: Ints, held_out: Ints) -> Table:
+    def read_anew(self, seen: Ints, held_out: Ints, progress: Progress) -> Table:
         """The table with its meaning, where heads that saw nothing but `seen` have read the rows held out."""
         meant = self.meant.copy()
-        meant[held_out] = read_by(heads_of(self.table, self.vectors, seen), self.vectors, held_out)
+        meant[held_out] = read_by(heads_of(self.table, self.vectors, seen, progress), self.vectors, held_out)
         return self.table.with_meant(meant)
-
-    def without_groups(self) -> "Material":
-        """The same rows, as if none had to do with another."""
-        return replace(self, table=replace(self.table, groups=np.arange(len(self.table.rows))))
 
 
 @dataclass(frozen=True)
@@ -63,22 +60,12 @@ class Shipped:
         return Judged.by(rows, table.groups[held_out], margins, dict(self.calibrations), self.policy)
 
 
-def left_out_hand(material: Material, hand: str, first: Shipped, whole: Shipped) -> tuple[Judged, Judged]:
-    """What one hand wrote, by a model made without it: by what is said outright alone, and by both tiers."""
-    source = np.array([row.source for row in material.table.rows])
-    seen, held_out = np.flatnonzero(source != hand), np.flatnonzero(source == hand)
-    return (
-        first.judge(material.table, seen, held_out),
-        whole.judge(material.read_anew(seen, held_out), seen, held_out),
-    )
-
-
 def left_out_languages(material: Material, whole: Shipped, progress: Progress) -> tuple[Judged, Judged]:
     """Our own rows by models that saw none in their language: first with its lexicon, then by meaning alone."""
     known, bare = [], []
     parts = list(language_groups(material.table))
     for done, (seen, held_out) in enumerate(parts):
-        table = material.read_anew(seen, held_out)
+        table = material.read_anew(seen, held_out, progress)
         known.append(whole.judge(table, seen, held_out))
         bare.append(whole.judge(_meaning_alone(table), seen, held_out))
         progress("languages left out", done + 1, len(parts))
@@ -86,7 +73,7 @@ def left_out_languages(material: Material, whole: Shipped, progress: Progress) -
 
 
 def language_groups(table: Table) -> Iterator[tuple[Ints, Ints]]:
-    """Rows seen and rows held out: a quarter of our languages at a time, both Chinese ones together."""
+    """Rows seen and rows held out: half of our languages at a time, both Chinese ones together."""
     language = np.array([row.language.partition("-")[0] for row in table.rows])
     own = np.array([row.own for row in table.rows])
     shuffled = np.random.default_rng(1).permutation(np.unique(language[own]))
@@ -107,25 +94,12 @@ def by_language(judged: Judged) -> Metrics:
     return {"mean_auc": round(float(np.mean(areas)), 4) if areas else None, "languages": found}
 
 
-def left_out_boards(material: Material, whole: Shipped, progress: Progress) -> dict[str, Judged]:
-    """The honest ads of each board, by models that saw none of that board."""
-    source = np.array([row.source for row in material.table.rows])
-    honest = np.array([row.label == "legitimate" for row in material.table.rows])
-    found = {}
-    boards = [*BOARDS, EMSCAD]
-    for done, board in enumerate(boards):
-        seen, held_out = np.flatnonzero(source != board), np.flatnonzero((source == board) & honest)
-        if len(held_out):
-            found[board] = whole.judge(material.read_anew(seen, held_out), seen, held_out)
-        progress("boards left out", done + 1, len(boards))
-    return found
-
-
-def random_split(material: Material, policy: Policy, progress: Progress) -> Judged:
-    """All rows by a split that tears campaigns, pairs and the two forms of a text apart: misleading, shown as a warning."""
-    torn = material.without_groups()
-    meant = out_of_fold_meaning(torn.table, torn.vectors, progress)
-    return Judged.of(out_of_fold(torn.table.with_meant(meant), progress), policy)
+def random_split(material: Material, whole: Shipped, progress: Progress) -> Judged:
+    """A part of the rows by models that saw their campaigns, pairs and other forms: misleading, shown as a warning."""
+    shuffled = np.random.default_rng(1).permutation(len(material.table.rows))
+    held_out, seen = np.sort(shuffled[::ONE_IN]), np.sort(np.setdiff1d(shuffled, shuffled[::ONE_IN]))
+    judged = whole.judge(material.read_anew(seen, held_out, progress), seen, held_out)
+    return judged.only(measured(judged.rows))
 
 
 def sources_told_apart(judged: Judged) -> Metrics:
@@ -149,8 +123,8 @@ def without_contacts(material: Material, out: OutOfFold, policy: Policy, progres
 
 
 def measured(rows: tuple[Row, ...]) -> Bools:
-    """Which rows are measured on: all but those a machine wrote as blunt lures."""
-    return np.array([row.source != SYNTHETIC for row in rows], dtype=np.bool_)
+    """Which rows are measured on: all but those a machine wrote as blunt lures, and a hand against a model."""
+    return np.array([row.source not in {SYNTHETIC, AGAINST_A_MODEL} for row in rows], dtype=np.bool_)
 
 
 def _meaning_alone(table: Table) -> Table:
@@ -164,4 +138,5 @@ def _meaning_alone(table: Table) -> Table:
 def _joined(parts: list[Judged]) -> Judged:
     rows = tuple(row for part in parts for row in part.rows)
     groups = np.concatenate([part.groups for part in parts])
-    return Judged(rows, groups, np.concatenate([part.scores for part in parts]), parts[0].policy)
+    joined = Judged(rows, groups, np.concatenate([part.scores for part in parts]), parts[0].policy)
+    return joined.only(measured(rows))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +18,9 @@ from scorer.card import card
 from scorer.dataset import EXAMPLES, Complete, load_rows
 from scorer.features import FEATURES
 from scorer.figures import figures
-from scorer.fit import OutOfFold, Progress, Table, fit, labels, out_of_fold, tabulate
+from scorer.fit import OutOfFold, Progress, Table, fit, folds, labels, out_of_fold, tabulate
 from scorer.heads import Heads
-from scorer.learn import encode, heads_of, out_of_fold_meaning
+from scorer.learn import encode, fold_heads, heads_of, out_of_fold_meaning
 from scorer.lexicon import load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest, Tier, Witness, as_values
 from scorer.meaning import FILE
@@ -49,7 +50,7 @@ class Trained:
 
 
 def train(project: Path, shared: Path, complete: Complete, progress: Progress, *, into: Path = CURRENT) -> Manifest:
-    """Train, measure and ship. `project` holds data/, `shared` the public sources. Takes about half an hour on two cores.
+    """Train, measure and ship. `project` holds data/, `shared` the public sources. Takes an hour or more on two cores.
 
     Raises MissingSourceError, before anything is written, where a source is not there: a model made of less would
     silently replace the better one. Raises EncoderUnavailable without the encoder's weights.
@@ -61,15 +62,16 @@ def work_out(project: Path, shared: Path, complete: Complete, progress: Progress
     """All that is measured before anything is written. Raises as `train`."""
     table = tabulate(load_rows(project, shared, complete), progress)
     vectors = encode(table, progress)
-    material = Material(table, vectors, out_of_fold_meaning(table, vectors, progress))
+    by_fold = fold_heads(table, vectors, progress)
+    material = Material(table, vectors, by_fold, out_of_fold_meaning(table, vectors, by_fold))
     first = out_of_fold(table, progress)
     whole = out_of_fold(table.with_meant(material.meant), progress)
     policies = choose_policy(first), choose_policy(whole)
     enough = choose_enough(first, whole, policies[1])
-    peer = peer_scores(whole.table, labels(whole.table, "lure"), progress)
+    peer = peer_scores(whole.table, labels(whole.table, "lure"), folds(whole.table), progress)
     metrics = figures(material, first, whole, policies, enough, peer, progress)
     metrics["trained_on"] = datetime.now(UTC).date().isoformat()
-    heads = heads_of(table, vectors, np.arange(len(table.rows)))
+    heads = heads_of(table, vectors, np.arange(len(table.rows)), progress)
     return Trained(material, heads, first, whole, policies, enough, peer, metrics)
 
 
@@ -133,27 +135,33 @@ def ship(trained: Trained, folder: Path) -> Manifest:
     arrays = trained.heads.arrays() | material.vectors.unlisted.arrays()
     np.savez_compressed(fresh / FILE, allow_pickle=False, **arrays)
     digest.update((fresh / FILE).read_bytes())
-    first, whole = (
-        Tier(calibrations=out.calibrations, policy=policy)
-        for out, policy in zip((trained.first, trained.whole), trained.policies, strict=True)
-    )
-    manifest = Manifest(
-        version=f"{trained.metrics['trained_on']}+{digest.hexdigest()[:8]}",
-        features=FEATURES.names,
-        lexicon_sha256=load_lexicon().sha256,
-        encoder_sha256=material.vectors.sha256,
-        facts_version=load_facts().version,
-        first=first,
-        whole=whole,
-        enough=trained.enough,
-        witnesses=tuple(_witnesses(material.table)),
-    )
+    version = f"{trained.metrics['trained_on']}+{digest.hexdigest()[:8]}"
+    manifest = manifest_of(trained, version, _witnesses(material.table))
     (fresh / "manifest.json").write_text(manifest.model_dump_json(indent=1, exclude_none=True), encoding="utf-8")
     (fresh / "metrics.json").write_text(json.dumps(trained.metrics, indent=1, sort_keys=True), encoding="utf-8")
     (fresh / "card.md").write_text(card(trained.metrics), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return manifest
+
+
+def manifest_of(trained: Trained, version: str, witnesses: Iterable[Witness] = ()) -> Manifest:
+    """What is to be known of a model that was trained so."""
+    first, whole = (
+        Tier(calibrations=out.calibrations, policy=policy)
+        for out, policy in zip((trained.first, trained.whole), trained.policies, strict=True)
+    )
+    return Manifest(
+        version=version,
+        features=FEATURES.names,
+        lexicon_sha256=load_lexicon().sha256,
+        encoder_sha256=trained.material.vectors.encoder.sha256,
+        facts_version=load_facts().version,
+        first=first,
+        whole=whole,
+        enough=trained.enough,
+        witnesses=tuple(witnesses),
+    )
 
 
 def _witnesses(table: Table) -> list[Witness]:

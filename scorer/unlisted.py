@@ -1,14 +1,16 @@
 """Finds words that stand in a text where words for who somebody is stand, though no list holds them.
 
 Lists of peoples, religions, ages and names end somewhere. A small perceptron looks at what the encoder makes of each word
-in its place, and has learnt from the words that the lists do hold. What it finds is taken out before anything else reads the
-text: a word too many costs little, one too few lets who is sought move a score.
+in its sentence, and has learnt from the words that the lists do hold. What it finds is taken out before anything else reads the
+text: a word too many costs little, one too few lets who is sought move a score. It looks at sentences one by one, so that who is
+sought in one changes nothing of what is found in another.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +24,9 @@ Span = tuple[int, int]
 
 PREFIX = "unlisted."
 """Before the names of its arrays, where they are stored beside others."""
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।။።؟])\s*|\n\s*")
+SENTENCES = 40
+"""The last of so many has all the rest of a text: each costs a run of the encoder, however short."""
 
 
 class LooksAtWords(Protocol):
@@ -33,7 +38,7 @@ class LooksAtWords(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Unlisted:
-    """The perceptron: margin = hidden(standardised state) · out + bias, of which `border` and more is a find."""
+    """The perceptron: margin = hidden(standardised state) · out."""
 
     mean: Floats
     scale: Floats
@@ -43,20 +48,21 @@ class Unlisted:
     out: Floats
     """(units)"""
     border: float
+    """A word of this margin or more is found,"""
+    beside: float
+    """and from this one on if it stands in a row with one that is: a people's name may have several words."""
 
     def find(self, encoder: LooksAtWords, text: str) -> list[Span]:
-        """The spans of such words, in order; the whole word where one token of it is found."""
-        tokens, states = encoder.looked_at(text)
-        margins = self.margins(states)
-        found = (
-            _trimmed(text, int(tokens.starts[start]), int(tokens.ends[end - 1]))
-            for start, end in words(text, tokens)
-            if margins[start:end].max() >= self.border
-        )
+        """The spans of such words, in order."""
+        found = []
+        for words in look_at(encoder, text):
+            margins = self.margins(words.states)
+            chosen = _with_neighbours(margins >= self.border, margins >= self.beside)
+            found += [_trimmed(text, *words.spans[at]) for at in np.flatnonzero(chosen)]
         return [(start, end) for start, end in found if start < end]
 
     def margins(self, states: Floats) -> Floats:
-        """How much each token (tokens, width) stands like a word for who somebody is."""
+        """How much each word (words, width) stands like a word for who somebody is."""
         hidden = np.maximum((states - self.mean) / self.scale @ self.hidden + self.hidden_bias, 0)
         margins: Floats = hidden @ self.out
         return margins
@@ -64,7 +70,7 @@ class Unlisted:
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """All of it as arrays, to be stored."""
         half = {name: getattr(self, name).astype(np.float16) for name in ("hidden", "hidden_bias", "out")}
-        whole = {"mean": self.mean, "scale": self.scale, "border": np.array(self.border)}
+        whole = {"mean": self.mean, "scale": self.scale, "borders": np.array([self.border, self.beside])}
         return {PREFIX + name: array for name, array in (half | whole).items()}
 
     @classmethod
@@ -73,11 +79,36 @@ class Unlisted:
         mean, scale, hidden, bias, out = (
             stored[PREFIX + name].astype(np.float32) for name in ("mean", "scale", "hidden", "hidden_bias", "out")
         )
-        return cls(mean, scale, hidden, bias, out, float(stored[PREFIX + "border"]))
+        return cls(mean, scale, hidden, bias, out, *map(float, stored[PREFIX + "borders"]))
 
 
-def words(text: str, tokens: Tokens) -> Sequence[Span]:
-    """The words that tokens make up, as ranges of tokens. Where words run together (Chinese, Thai …) each token is one."""
+class Words(NamedTuple):
+    """The words of a sentence."""
+
+    spans: list[Span]
+    """In the text, with the space and signs that their tokens carry."""
+    states: Floats
+    """(words, width): the mean of what the encoder makes of their tokens."""
+
+
+def look_at(encoder: LooksAtWords, text: str) -> Iterator[Words]:
+    """The words of each sentence that has any. Where words run together (Chinese, Thai …) each token is one."""
+    for start, end in sentences(text):
+        if any(map(_in_word, text[start:end])):
+            tokens, states = encoder.looked_at(text[start:end])
+            ranges = _words(text[start:end], tokens)
+            spans = [(start + int(tokens.starts[a]), start + int(tokens.ends[b - 1])) for a, b in ranges]
+            yield Words(spans, np.stack([states[a:b].mean(axis=0) for a, b in ranges]))
+
+
+def sentences(text: str) -> list[Span]:
+    """Where each begins and ends: one after another, all of the text."""
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text) if match.end() < len(text))][:SENTENCES]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _words(text: str, tokens: Tokens) -> Sequence[Span]:
+    """The words that tokens make up, as ranges of tokens."""
     found: list[Span] = []
     for at, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
         if found and _goes_on(text, start, end):
@@ -85,6 +116,15 @@ def words(text: str, tokens: Tokens) -> Sequence[Span]:
         else:
             found.append((at, at + 1))
     return found
+
+
+def _with_neighbours(found: npt.NDArray[np.bool_], near: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Those found, and those near the border between which and one of them nothing else stands."""
+    grown = found.copy()
+    for order in (range(1, len(grown)), range(len(grown) - 2, -1, -1)):
+        for at in order:
+            grown[at] |= near[at] and grown[at - order.step]
+    return grown
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -1,11 +1,10 @@
 """The encoder's layers as ONNX graphs, made in memory, and the sessions that run them.
 
-In: embeddings of one window [1, tokens, 384] (word, position and type summed). Out: its hidden states after some of the
-layers [1, tokens, 384 a layer], not normalised. One window a run: there is no padding and no mask, and since an int8 scale is
+In: of one window, its embeddings (word, position and type summed) or its hidden states after a layer, [1, tokens, 384]. Out: its
+hidden states after a later one, not normalised. One window a run: there is no padding and no mask, and since an int8 scale is
 taken over all that goes through together, a text's states would otherwise depend on its neighbours.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,29 +20,30 @@ does not fit 16 bits) and would answer differently; 64 fits, and costs no fideli
 IN_FULL = frozenset({"l0.fo", "l4.fo"})
 """Matrices left as float32: what enters them has outliers in few places, and one int8 scale for all would blur the rest.
 This halves the whole error for 7% of the time."""
-READ = (8, 12)
-"""Layers whose states are read, counted from one: the last alone tells lures apart a little less well."""
-SEEN = 5
-"""The layer after which single words are looked at, counted from one: words know their neighbours, and it costs little."""
+EMBEDDED, SEEN, KEPT, LAST = 0, 5, 8, 12
+"""Before the first layer; after the one where single words are looked at (they know their neighbours, and it costs little);
+after the last one that is as it came, above which layers are tuned; after the last one."""
+BELOW = "below"
+"""The name of what goes in."""
 FUSED = "com.microsoft"
 """onnxruntime's own operators."""
 
 
-def session(weights: Weights, threads: int, layers: Sequence[int]) -> ort.InferenceSession:
-    """A session for `states` after these layers; `threads` within one run, 0 for as many as there are cores."""
+def session(weights: Weights, threads: int, below: int, above: int) -> ort.InferenceSession:
+    """A session for `states`: the layers between two; `threads` within one run, 0 for as many as there are cores."""
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     # Threads that spin while they wait take the cores from the rest of the server.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # What more there is to fuse would make Add and LayerNormalization one, which is four times slower than the two.
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    model = _Graph(weights).states(layers)
+    model = _Graph(weights).layers(below, above)
     return ort.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
-def states(running: ort.InferenceSession, embedded: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The hidden states [tokens, 384 a layer] of a window's embeddings [tokens, 384]."""
-    (found,) = running.run(None, {"embedded": embedded[None]})
+def states(running: ort.InferenceSession, below: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The hidden states [tokens, 384] above a session's layers, of those below."""
+    (found,) = running.run(None, {BELOW: below[None]})
     first: NDArray[np.float32] = found[0]
     return first
 
@@ -56,24 +56,17 @@ class _Graph:
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def states(self, layers: Sequence[int]) -> ModelProto:
-        """As far as the last of the layers, token by token."""
-        state = self._normal("embedded", "emb.ln")
-        read = []
-        for layer in range(max(layers)):
+    def layers(self, below: int, above: int) -> ModelProto:
+        """Token by token."""
+        state = BELOW if below else self._normal(BELOW, "emb.ln")
+        for layer in range(below, above):
             state = self._layer(state, f"l{layer}")
-            if layer + 1 in layers:
-                read.append(state)
-        output = self._node("Concat", read, "states", axis=2)
+        shape: list[str | int | None] = [1, "tokens", self._weights.width]
         graph = helper.make_graph(
             self._nodes,
             "encoder",
-            [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "tokens", self._weights.width])],
-            [
-                helper.make_tensor_value_info(
-                    output, TensorProto.FLOAT, [1, "tokens", len(layers) * self._weights.width]
-                )
-            ],
+            [helper.make_tensor_value_info(BELOW, TensorProto.FLOAT, shape)],
+            [helper.make_tensor_value_info(state, TensorProto.FLOAT, shape)],
             self._constants,
         )
         # The versions that onnxruntime has known for longest and that have all we use.

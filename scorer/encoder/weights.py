@@ -7,11 +7,12 @@ and 32 nibbles, low ones first, each 8 above its value ("Q4_0"). Layers are dequ
 
 import hashlib
 import struct
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,14 +57,23 @@ class Weights:
     _bytes: NDArray[np.uint8] = field(repr=False)
     _where: dict[str, tuple[int, int, int]] = field(repr=False)
     """Kind, offset, size in bytes."""
+    _changes: Mapping[str, NDArray[np.float32]] = field(default_factory=dict, repr=False)
 
     @property
     def names(self) -> frozenset[str]:
         """The names of all tensors."""
         return frozenset(self._where)
 
+    def changed(self, changes: Mapping[str, NDArray[np.float32]]) -> Self:
+        """The same weights, but that to the tensors named something is added."""
+        return replace(self, _changes=changes)
+
     def tensor(self, name: str) -> NDArray[np.float32]:
         """The tensor of that name as float32: a matrix [out, in] for the weight of a linear part, else a vector."""
+        found = self._stored(name)
+        return found + self._changes[name] if name in self._changes else found
+
+    def _stored(self, name: str) -> NDArray[np.float32]:
         kind, start, size = self._where[name]
         raw = self._bytes[start : start + size]
         if kind != PACKED:

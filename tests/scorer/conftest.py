@@ -10,44 +10,61 @@ from zlib import crc32
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
 from casefile.feed import read_fields
 from casefile.post import JobPost
 from crawler.pages import complete
 from scorer.corpus import own_posts
 from scorer.dataset import Row
-from scorer.encoder import EncoderUnavailable, Read, Tokens
-from scorer.encoder.graph import READ
+from scorer.encoder import Below, Changes, EncoderUnavailable, Read, Tokens
+from scorer.linear import LinearHeads
 from scorer.meaning import Span
 from scorer.model import Scorer
 from scorer.policy import Cut
-from scorer.train import train
+from scorer.train import Trained, ship, work_out
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDTH = 48 * len(READ)
+WIDTH = 96
 
 
 class WordEncoder:
-    """Gives a text the mean of its words' vectors, each drawn by the word: texts that share words lie close."""
+    """Gives a text the mean of its words' vectors, each drawn by the word: texts that share words lie close. Nothing tunes it."""
 
     def __init__(self, threads: int = 0) -> None:
         self.threads = threads
+        self.weights = None
         self.sha256 = sha256(b"words").hexdigest()
         self.texts: list[str] = []
         """Every text that was read, in order."""
 
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row a text."""
-        return np.stack([self.read(text).whole for text in texts])
+    def tuned(self, changes: Changes) -> "WordEncoder":
+        """As it is."""
+        assert not changes
+        return self
 
     def read(self, text: str, parts: Sequence[Span] = ()) -> Read:
         """Means of words' vectors: of all, of those in each part, and of the others."""
+        return self.above(self.below(text, parts))
+
+    def below(self, text: str, parts: Sequence[Span] = ()) -> Below:
+        """A row a word, and which words are each part's."""
         self.texts.append(text)
-        return Read(
-            self._mean(text),
-            np.array([self._mean(text[start:end]) for start, end in parts]).reshape(-1, WIDTH),
-            np.array([self._mean(f"{text[:start]} {text[end:]}") for start, end in parts]).reshape(-1, WIDTH),
-        )
+        tokens, states = self.looked_at(text)
+        middles = (tokens.starts + tokens.ends) / 2
+        return Below((states,), np.searchsorted(middles, np.array(parts).reshape(-1, 2)))
+
+    @staticmethod
+    def above(below: Below) -> Read:
+        """Means of rows; a part without words is the whole."""
+        states = below.windows[0].astype(np.float32)
+        whole, found, rest = states.mean(axis=0), [], []
+        for start, end in below.parts:
+            others = np.delete(states, np.s_[start:end], axis=0)
+            has_both = 0 < end - start < len(states)
+            found.append(states[start:end].mean(axis=0) if has_both else whole)
+            rest.append(others.mean(axis=0) if has_both else whole)
+        return Read(whole, np.array(found).reshape(-1, WIDTH), np.array(rest).reshape(-1, WIDTH))
 
     def looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
         """Words, with the space before each, and one row for each, whatever stands beside it."""
@@ -56,18 +73,32 @@ class WordEncoder:
         states = np.stack([self._of(text[start:end].strip()) for start, end in spans])
         return Tokens(np.arange(len(spans)), starts, ends), states
 
-    def _mean(self, text: str) -> NDArray[np.float32]:
-        return np.mean([self._of(word) for word in text.split() or [""]], axis=0, dtype=np.float32)
-
     @staticmethod
     def _of(word: str) -> NDArray[np.float32]:
         return np.random.default_rng(crc32(word.encode(errors="replace"))).normal(size=WIDTH).astype(np.float32)
 
 
+def plainly_tuned(
+    _: object, texts: Sequence[NDArray[np.floating]], given: NDArray[np.int64], __: object
+) -> tuple[Changes, LinearHeads]:
+    """Heads on an encoder that stays as it is, in place of those that tuning gives."""
+    fitted = LogisticRegression(max_iter=500, C=10).fit([text.mean(axis=0) for text in texts], given)
+    weights, bias = fitted.coef_.T.astype(np.float32), fitted.intercept_.astype(np.float32)
+    return Changes({}), LinearHeads(weights[:, 1:] - weights[:, :1], bias[1:] - bias[0])
+
+
 def _rows(*_: object) -> list[Row]:
     """Our own English posts, and some ads of a public board that say outright that they are in order."""
     own = [
-        Row(complete(read_fields(post)), post["label"], post["kind"], post["group"], "first", "en", own=True)
+        Row(
+            complete(read_fields(post)),
+            post["label"],
+            post["kind"],
+            post["group"],
+            _hand(post["group"]),
+            "en",
+            own=True,
+        )
         for post in own_posts(ROOT)
         if post["language"] == "en"
     ]
@@ -79,19 +110,32 @@ def _rows(*_: object) -> list[Row]:
     return own + public
 
 
+def _hand(group: str) -> str:
+    """One of six hands that the rows are dealt to, by group."""
+    return f"hand {crc32(group.encode()) % 6}"
+
+
 @pytest.fixture(scope="session")
-def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a model that was trained as the shipped one is, from fewer rows and by an encoder of words. No figures."""
-    folder = tmp_path_factory.mktemp("small") / "model"
+def small_trained() -> Trained:
+    """A model that was trained as the shipped one is, from fewer rows and by an encoder of words. No figures."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("scorer.train.load_rows", _rows)
         patch.setattr("scorer.learn.Encoder", WordEncoder)
+        patch.setattr("scorer.learn.tune_encoder", plainly_tuned)
         patch.setattr("scorer.learn_unlisted.EXAMPLES", 200)
         patch.setattr("scorer.learn_unlisted.HELD_OUT", 50)
         patch.setattr("scorer.train.peer_scores", lambda *_: np.zeros(0))
         patch.setattr("scorer.train.figures", lambda *_: {})
+        return work_out(ROOT, ROOT, complete, lambda *_: None)
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory: pytest.TempPathFactory, small_trained: Trained) -> Path:
+    """Its folder, as it ships."""
+    folder = tmp_path_factory.mktemp("small") / "model"
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr("scorer.train.card", lambda *_: "")
-        train(ROOT, ROOT, complete, lambda *_: None, into=folder)
+        ship(small_trained, folder)
     return folder
 
 

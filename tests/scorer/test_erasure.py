@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from scorer.encoder import Below
+from scorer.erased import Erased
 from scorer.erasure import DIRECTIONS, identity_directions, identity_texts
 from scorer.identity import KINDS, find_identity, identity_languages
-from scorer.kernel import Space
 
 Floats = NDArray[np.float32]
 WIDTH = 64
@@ -29,11 +30,15 @@ class Moved:
         return np.array(rows, np.float32)
 
 
+def _directions(encoder: Moved) -> Floats:
+    return identity_directions([encoder.vectors(texts) for texts in identity_texts(TEXTS)])
+
+
 def test_the_directions_explain_the_movement_that_was_planted() -> None:
     """What is left of the movements between swapped texts is nothing; what differs between texts themselves stays."""
     encoder = Moved()
     changed = identity_texts(TEXTS)
-    directions = identity_directions(encoder, changed)
+    directions = identity_directions([encoder.vectors(texts) for texts in changed])
     left, moved = 0.0, 0.0
     for texts in changed:
         vectors = encoder.vectors(texts)
@@ -47,23 +52,40 @@ def test_the_directions_explain_the_movement_that_was_planted() -> None:
 
 def test_the_directions_are_orthonormal() -> None:
     """So that taking one out puts none of another back."""
-    directions = identity_directions(Moved(), identity_texts(TEXTS))
+    directions = _directions(Moved())
     assert directions.shape == (DIRECTIONS, WIDTH)
     assert directions.dtype == np.float32
     assert np.allclose(directions @ directions.T, np.eye(DIRECTIONS), atol=1e-5)
 
 
-def test_a_space_with_the_directions_sees_no_swap() -> None:
-    """Two texts that differ in a word of identity, also one never tried, get one place; other texts another."""
+def test_with_the_directions_erased_no_swap_is_seen() -> None:
+    """Two texts that differ in a word of identity, also one never tried, get the same states; other texts others."""
     encoder = Moved()
-    space = Space(
-        np.zeros(WIDTH, np.float32), identity_directions(encoder, identity_texts(TEXTS)), np.ones(WIDTH, np.float32), 1
-    )
-    one, swapped, other = space.place(
-        encoder.vectors(["Wakandan: clerk wanted", "Ruritanian: clerk wanted", "Wakandan: something else altogether"])
-    )
+    erased = Erased(np.zeros(WIDTH, np.float32), _directions(encoder))
+    texts = ["Wakandan: clerk wanted", "Ruritanian: clerk wanted", "Wakandan: something else altogether"]
+    vectors = encoder.vectors(texts)
+    ((one, swapped, other),) = erased.of(Below((vectors,), np.zeros((0, 2), np.int64))).windows
     assert np.allclose(one, swapped, atol=1e-3)
-    assert one @ other < 0.9
+    assert np.abs(one - other).max() > 0.5
+    assert np.abs(vectors[0] - vectors[1]).max() > 0.5
+
+
+def test_the_mean_stays_where_it_is() -> None:
+    """What lies at the mean is not moved, and nothing is moved twice."""
+    mean = np.random.default_rng(8).normal(size=WIDTH).astype(np.float32)
+    erased = Erased(mean, _directions(Moved()))
+    states = np.stack([mean, mean + erased.directions[0] * 5])
+    once = erased.of(Below((states,), np.zeros((0, 2), np.int64)))
+    assert np.allclose(once.windows[0], mean, atol=1e-4)
+    assert np.allclose(erased.of(once).windows[0], once.windows[0], atol=1e-4)
+
+
+def test_what_is_erased_is_stored_and_read_back() -> None:
+    """What is stored is what was found."""
+    erased = Erased(np.ones(WIDTH, np.float32), _directions(Moved()))
+    again = Erased.from_arrays(erased.arrays())
+    assert np.array_equal(again.directions, erased.directions)
+    assert np.array_equal(again.mean, erased.mean)
 
 
 @pytest.mark.parametrize("language", sorted(identity_languages()))
@@ -79,13 +101,3 @@ def test_the_same_texts_are_swapped_each_time() -> None:
     """Training twice finds the same directions."""
     assert identity_texts(TEXTS) == identity_texts(TEXTS)
     assert any(find_identity(text, "en") for texts in identity_texts(TEXTS) for text in texts)
-
-
-def test_in_the_space_every_number_counts_alike() -> None:
-    """Numbers that vary a hundred times as much as others say no more: all are brought to one scale, after the blinding."""
-    vectors = np.random.default_rng(2).normal(size=(300, WIDTH)).astype(np.float32)
-    directions = np.eye(WIDTH, dtype=np.float32)[:2]
-    loud = vectors * np.linspace(1, 100, WIDTH, dtype=np.float32)
-    space = Space.of(loud, directions, 1)
-    assert np.allclose(space.place(loud), Space.of(vectors, directions, 1).place(vectors), atol=1e-3)
-    assert np.allclose(space.place(loud) @ directions.T, 0, atol=1e-5)

@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from casefile.post import Contact, ContactKind, JobPost
 from facts import load_facts
-from scorer.encoder import Read
+from scorer.encoder import Below, Changes, Read
+from scorer.erased import Erased
 from scorer.features import FEATURES, answers, answers_with_meaning, row
 from scorer.features.meaning import NAMES
 from scorer.heads import Heads
-from scorer.kernel import KernelHeads, Space, coarse
 from scorer.lexicon import load_lexicon
+from scorer.linear import LinearHeads
 from scorer.meaning import (
     LABELS,
     LONGEST,
@@ -54,28 +55,27 @@ PLANTED = "Guards stand at every gate and nobody may leave."
 class Counting:
     """An encoder of two numbers: one for every text alike, and how often the word `gate` is in it."""
 
-    def read(self, text: str, parts: Sequence[Span]) -> Read:
-        """As an encoder does."""
-        return Read(
-            self._count(text),
-            np.array([self._count(text[start:end]) for start, end in parts]),
-            np.array([self._count(text[:start] + text[end:]) for start, end in parts]),
-        )
+    def below(self, text: str, parts: Sequence[Span]) -> Below:
+        """The counts in the whole, in each part, and without it, one state under another."""
+        counted = [
+            text,
+            *(text[start:end] for start, end in parts),
+            *(text[:start] + text[end:] for start, end in parts),
+        ]
+        return Below((np.stack([self._count(one) for one in counted]),), np.array(parts).reshape(-1, 2))
+
+    def above(self, below: Below) -> Read:
+        """As they were counted."""
+        whole, parts, rest = np.split(below.windows[0], [1, 1 + len(below.parts)])
+        return Read(whole[0], parts, rest)
 
     @staticmethod
     def _count(text: str) -> Floats:
         return np.array([1, text.count("gate")], np.float32)
 
 
-class Plain(KernelHeads):
-    """Margins that are the encoder's numbers, the second of them for `lure`."""
-
-    def __init__(self) -> None:
-        pass
-
-    def margins(self, vectors: Floats) -> Floats:
-        """Columns of labels."""
-        return np.column_stack([vectors[:, 1], -vectors[:, 1], np.zeros(len(vectors))])
+PLAIN = LinearHeads(np.array([[0, 0, 0], [1, -1, 0]], np.float32), np.zeros(3, np.float32))
+"""Margins that are the encoder's numbers, the second of them for `lure`."""
 
 
 def nothing(_: str) -> list[Span]:
@@ -87,19 +87,12 @@ UNWORDED = NGramHeads.of(np.zeros((len(LABELS), 2**BITS)), np.array([0.5, -0.5, 
 """To which all texts are worded alike."""
 
 
-def heads(width: int = 768, layers: int = 2, directions: int = 3) -> KernelHeads:
-    """Heads as training gives them, of numbers drawn once."""
-    random = np.random.default_rng(5)
-    blind = np.linalg.qr(random.normal(size=(width, directions)))[0].T.astype(np.float32)
-    space = Space(random.normal(size=width).astype(np.float32), blind, np.ones(width, np.float32), layers)
-    weights = random.normal(size=(40, len(LABELS))).astype(np.float32)
-    numbers, steps = coarse(space.place(random.normal(size=(40, width)).astype(np.float32)))
-    return KernelHeads(space, numbers * steps, weights, np.array([0, 0.1, 0.2], np.float32), gamma=1.0)
+PLAINLY = Heads(Erased(np.zeros(2, np.float32), np.zeros((1, 2), np.float32)), Changes({}), PLAIN, UNWORDED)
 
 
-def drawn(rows: int, width: int = 768) -> Floats:
-    """Vectors, the same each time."""
-    return np.random.default_rng(9).normal(size=(rows, width)).astype(np.float32)
+def drawn(*shape: int) -> Floats:
+    """Numbers, the same each time."""
+    return np.random.default_rng(9).normal(size=shape).astype(np.float32)
 
 
 # ── what the encoder is shown ─────────────────────────────────────────────────────────────────────────────────────────
@@ -265,7 +258,7 @@ def test_the_telling_piece_is_the_one_that_moves_the_answer(place: int, title: s
     """Wherever the sentence is planted, with a title or without, the span holds it."""
     sentences = [*SENTENCES[:place], PLANTED, *SENTENCES[place:]]
     post = JobPost(title=title, text=" ".join(sentences), language="en")
-    start, end = Meaning(Counting(), Heads(Plain(), UNWORDED), nothing).read(post).telling
+    start, end = Meaning(Counting(), PLAINLY, nothing).read(post).telling
     assert PLANTED in document(post)[start:end]
     assert end - start < len(document(post)) / 4
 
@@ -275,7 +268,7 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
     post = JobPost(
         text=" ".join([*SENTENCES[:6], PLANTED, *SENTENCES[6:], "The gate is one gate more."]), language="en"
     )
-    read = Meaning(Counting(), Heads(Plain(), UNWORDED), nothing).read(post)
+    read = Meaning(Counting(), PLAINLY, nothing).read(post)
     assert (read.lure, read.fraud, read.about) == (3, -3, 0)
     assert read.piece == 2
     assert "one gate more" in post.text[slice(*read.telling)]
@@ -284,7 +277,7 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
 def test_a_short_post_is_its_own_piece() -> None:
     """One sentence is read once: its piece is the whole."""
     post = JobPost(text=PLANTED)
-    read = Meaning(Counting(), Heads(Plain(), UNWORDED), nothing).read(post)
+    read = Meaning(Counting(), PLAINLY, nothing).read(post)
     assert read.piece == read.lure == 1
     assert read.telling == (0, len(PLANTED))
 
@@ -302,47 +295,23 @@ def test_features_ask_for_the_numbers_in_the_order_they_are_learnt_in() -> None:
 # ── heads ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_heads_are_blind_to_the_directions() -> None:
-    """A vector moved along a direction of identity gets the same margins; moved otherwise, others."""
-    machine, vectors = heads(), drawn(20)
-    blind = machine.space.directions
-    moved = vectors + np.array([3.0, -7.0, 20.0], np.float32) @ blind
-    assert np.allclose(machine.margins(vectors), machine.margins(moved), atol=1e-4)
-    other = drawn(1)[0] - drawn(1)[0] @ blind.T @ blind
-    assert np.abs(machine.margins(vectors) - machine.margins(vectors + other)).max() > 0.1
-
-
 def test_heads_are_stored_and_read_back() -> None:
-    """What is stored is what was learnt: the margins stay within a hundredth, and what is read is stored alike."""
-    machine, vectors = heads(), drawn(200)
-    stored = machine.arrays()
-    again = KernelHeads.from_arrays(stored)
-    assert stored["support"].nbytes == machine.support.size // 2
-    spread = np.abs(machine.margins(vectors)).max()
-    assert spread > 0.5
-    assert np.abs(machine.margins(vectors) - again.margins(vectors)).max() <= 1e-2
-    assert all(np.array_equal(stored[name], again.arrays()[name]) for name in ("support", "weights"))
+    """What is stored is what was learnt."""
+    machine, vectors = LinearHeads(drawn(384, 3), drawn(3)), drawn(20, 384)
+    again = LinearHeads.from_arrays(machine.arrays())
+    assert np.array_equal(machine.margins(vectors), again.margins(vectors))
 
 
 def test_heads_that_lack_something_are_not_read() -> None:
     """Without the weights the error names them."""
-    stored = heads().arrays()
-    del stored["weights"]
+    stored = LinearHeads(drawn(384, 3), drawn(3)).arrays()
+    del stored["linear.weights"]
     with pytest.raises(KeyError, match="weights"):
-        KernelHeads.from_arrays(stored)
+        LinearHeads.from_arrays(stored)
 
 
-def test_in_the_space_layers_count_alike() -> None:
-    """A placed vector has length one, each layer the same share of it, whatever lengths went in."""
-    space = heads().space
-    far = drawn(5) * np.repeat([1.0, 1_000.0], 384).astype(np.float32)
-    placed = space.place(far)
-    assert placed.dtype == np.float32
-    assert np.allclose(np.linalg.norm(placed, axis=1), 1, atol=1e-5)
-    assert np.allclose(np.linalg.norm(placed.reshape(5, 2, 384), axis=2), np.sqrt(0.5), atol=1e-5)
-
-
-def test_the_mean_itself_has_a_place() -> None:
-    """A vector that is the mean divides by nothing."""
-    space = heads().space
-    assert np.isfinite(space.place(space.mean[None])).all()
+def test_the_parts_of_a_text_share_in_its_margin() -> None:
+    """The margin of a mean is the mean of margins: what a text means is what its parts do, by their length."""
+    machine, one, other = LinearHeads(drawn(384, 3), drawn(3)), *drawn(2, 384)
+    whole = machine.margins(((one + 3 * other) / 4)[None])[0]
+    assert np.allclose(whole, (machine.margins(one[None]) + 3 * machine.margins(other[None]))[0] / 4, atol=1e-3)

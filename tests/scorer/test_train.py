@@ -1,6 +1,6 @@
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,15 +9,14 @@ import pytest
 from casefile.post import JobPost
 from facts import load_facts
 from scorer.boosters import Boosters
-from scorer.dataset import LABELS, MissingSourceError, Row, load_rows
+from scorer.dataset import LABELS, MissingSourceError, Row, hand, lines, load_rows, own_files
 from scorer.features import answers, answers_with_meaning, row
-from scorer.fit import Table, folds, out_of_fold, tabulate, weights
+from scorer.fit import Table, folds, folds_by_group, out_of_fold, tabulate, weights
 from scorer.learn import encode, heads_of, read_by
 from scorer.lexicon import load_lexicon
-from scorer.meaning import Meaning
 from scorer.reading import Reading
 from scorer.train import train
-from tests.scorer.conftest import WordEncoder
+from tests.scorer.conftest import WordEncoder, plainly_tuned
 
 SIGNS = {
     "lure": "We keep your passport. You come on a tourist visa first. Case {}.",
@@ -40,7 +39,8 @@ def _rows() -> Iterator[Row]:
     for label in LABELS:
         for number in range(20):
             post = JobPost(id=f"{label}-{number}", text=SIGNS[label].format(number), language="en")
-            yield Row(post, label, label, f"{label}-{number // 2}", "written", "en", own=number < 12)
+            source = f"hand {number // 2 % 5}"
+            yield Row(post, label, label, f"{label}-{number // 2}", source, "en", own=number < 12)
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +49,31 @@ def table() -> Table:
     return tabulate(list(_rows()), _quiet)
 
 
-def test_no_group_stands_on_both_sides_of_a_split(table: Table) -> None:
-    """Rows of one campaign, pair or employer are trained on or measured, never both."""
+def test_no_source_stands_on_both_sides_of_a_fold(table: Table) -> None:
+    """What one hand wrote, or one board showed, is trained on or measured, never both; and so is a group."""
+    sources = np.array([row.source for row in table.rows])
     for train_rows, test_rows in folds(table):
+        assert not set(sources[train_rows]) & set(sources[test_rows])
         assert not set(table.groups[train_rows]) & set(table.groups[test_rows])
+
+
+def test_no_group_stands_on_both_sides_of_a_fold_within_a_source(table: Table) -> None:
+    """Rows of one campaign, pair or employer are trained on or measured, never both, and each is measured once."""
+    measured = []
+    for train_rows, test_rows in folds_by_group(table):
+        assert not set(table.groups[train_rows]) & set(table.groups[test_rows])
+        measured += list(test_rows)
+    assert sorted(measured) == list(range(len(table.rows)))
+
+
+def test_no_group_is_of_two_hands() -> None:
+    """Folds that keep hands whole keep campaigns and pairs whole too."""
+    hands: defaultdict[str, set[str]] = defaultdict(set)
+    for path in own_files(Path()):
+        for fields in lines(path):
+            hands[fields["group"]].add(hand(path))
+    assert len(hands) > 1_000
+    assert not [group for group, of in hands.items() if len(of) > 1]
 
 
 def test_own_texts_stand_twice_in_one_group(table: Table) -> None:
@@ -120,15 +141,15 @@ def test_rows_are_rated_in_the_shape_of_three_scores(table: Table) -> None:
 def test_a_check_asks_what_training_learnt_from(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same heads say the same of a text in training and in a check, and it stands in the same features."""
     monkeypatch.setattr("scorer.learn.Encoder", WordEncoder)
+    monkeypatch.setattr("scorer.learn.tune_encoder", plainly_tuned)
     monkeypatch.setattr("scorer.learn_unlisted.EXAMPLES", 200)
     monkeypatch.setattr("scorer.learn_unlisted.HELD_OUT", 20)
     everything = np.arange(len(table.rows))
     vectors = encode(table, _quiet)
-    heads = heads_of(table, vectors, everything)
+    heads = heads_of(table, vectors, everything, _quiet)
     learnt = table.with_meant(read_by(heads, vectors, everything)).features
-    encoder = WordEncoder()
-    meaning = Meaning(encoder, heads, partial(vectors.unlisted.find, encoder))
+    meaning = vectors.meaning(heads)
     for features, one in zip(learnt, table.rows, strict=True):
         reading = Reading(one.post, load_lexicon(), load_facts())
         asked = row(answers_with_meaning(reading.with_meant(meaning.read(one.post)), answers(reading)))
-        assert np.allclose(asked, features, atol=1e-4, equal_nan=True)
+        assert np.allclose(asked, features, atol=5e-3, equal_nan=True)

