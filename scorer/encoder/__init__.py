@@ -53,7 +53,8 @@ class Encoder:
         self._tokenizer = Tokenizer(self.weights)
         self._lower = graph.session(self.weights, threads, graph.EMBEDDED, graph.KEPT)
         self._upper = graph.session(self.weights, threads, graph.KEPT, graph.LAST)
-        self._seen = graph.session(self.weights, threads, graph.EMBEDDED, graph.SEEN)
+        # It reads sentences: too short for two threads, which would only wait for each other.
+        self._seen = graph.session(self.weights, 1, graph.EMBEDDED, graph.SEEN)
         named = f"{VERSION} {graph.SEEN} {graph.KEPT} {graph.LAST} {self.weights.sha256}"
         self.sha256 = hashlib.sha256(named.encode()).hexdigest()
         """Names weights, layers and this code's version; tuning changes it not."""
