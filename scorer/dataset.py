@@ -64,6 +64,11 @@ class Row:
         """Whether models learn from it. EMSCAD's frauds are only measured: with them one honest American ad in ten is raised."""
         return not (self.source == EMSCAD and self.label == "fraud")
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it stands in the figures that are of all sources."""
+        return self.source not in {SYNTHETIC, AGAINST_A_MODEL}
+
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     """All labelled posts. Raises MissingSourceError naming every source that is not there."""

@@ -1,22 +1,22 @@
 """What of identity is left in the states of a text's tokens is taken out before the encoder's upper layers read them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from scorer.encoder import Below
+from scorer.stored import StoredArrays
 
 Floats = npt.NDArray[np.float32]
-PREFIX = "erased."
-"""Before the names of its arrays, where they are stored beside others."""
 
 
 @dataclass(frozen=True, eq=False)
-class Erased:
+class Erased(StoredArrays):
     """Directions along which every state is moved to where the mean lies."""
+
+    PREFIX: ClassVar = "erased."
 
     mean: Floats
     """(width)"""
@@ -31,13 +31,3 @@ class Erased:
         along = (states - self.mean) @ self.directions.T
         left: Floats = (states - along @ self.directions).astype(np.float32)
         return left
-
-    def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """All of it as arrays, to be stored."""
-        return {PREFIX + name: getattr(self, name).astype(np.float32) for name in ("mean", "directions")}
-
-    @classmethod
-    def from_arrays(cls, stored: Mapping[str, npt.NDArray[np.generic]]) -> Self:
-        """The same as it was stored. Raises KeyError where something is missing."""
-        mean, directions = (stored[PREFIX + name].astype(np.float32) for name in ("mean", "directions"))
-        return cls(mean, directions)

@@ -12,7 +12,7 @@ from casefile.post import JobPost
 from facts import load_facts
 from scorer.boosters import SCORES, Calibration
 from scorer.calibrate import calibrate
-from scorer.dataset import AGAINST_A_MODEL, SYNTHETIC, Row
+from scorer.dataset import AGAINST_A_MODEL, Row
 from scorer.features import FEATURES, vector
 from scorer.features.meaning import NAMES as MEANING
 from scorer.lexicon import load_lexicon
@@ -161,12 +161,11 @@ def out_of_fold(table: Table, progress: Progress) -> OutOfFold:
         for score, rated in rate(table, seen, table.features[held_out]).items():
             margins[score][held_out] = rated
         progress("folds", number + 1, FOLDS)
-    source = np.array([row.source for row in table.rows])
-    aside = source == AGAINST_A_MODEL
-    shown, told = _part(table, margins, ~aside & (source != SYNTHETIC))
+    shown, told = _part(table, margins, np.array([row.is_measured for row in table.rows]))
     calibrations = {
         score: calibrate(told[score], labels(shown, score), weights(shown, score) + TINY, PRIOR) for score in SCORES
     }
+    aside = np.array([row.source == AGAINST_A_MODEL for row in table.rows])
     return OutOfFold(shown, told, calibrations, OutOfFold(*_part(table, margins, aside), calibrations))
 
 

@@ -5,12 +5,13 @@ at the place that its hash names, so there is no list of n-grams, and no text ca
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
+
+from scorer.stored import StoredArrays
 
 Floats = npt.NDArray[np.float32]
 
@@ -20,8 +21,6 @@ BITS = 20
 """Of the hash: there are 2 ** BITS places."""
 FACTORS = np.frombuffer(hashlib.sha512(b"character n-grams").digest(), "<u8")
 """Of a multilinear hash (Carter and Wegman, 1979): one a character, drawn once."""
-PREFIX = "ngrams."
-"""Before the names of its arrays, where they are stored beside others."""
 
 
 class NGrams(NamedTuple):
@@ -47,8 +46,10 @@ def ngrams(text: str) -> NGrams:
 
 
 @dataclass(frozen=True, eq=False)
-class NGramHeads:
+class NGramHeads(StoredArrays):
     """The machines of all labels: margins = values · (weights · steps) + bias."""
+
+    PREFIX: ClassVar = "ngrams."
 
     weights: npt.NDArray[np.int8]
     """(2 ** BITS, labels)"""
@@ -70,13 +71,3 @@ class NGramHeads:
         places, values = ngrams(text)
         margins: Floats = values @ self.weights[places] * self.steps + self.bias
         return margins
-
-    def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """All of it as arrays, to be stored."""
-        return {PREFIX + name: getattr(self, name) for name in ("weights", "steps", "bias")}
-
-    @classmethod
-    def from_arrays(cls, stored: Mapping[str, npt.NDArray[np.generic]]) -> Self:
-        """The heads as they were stored. Raises KeyError where something is missing."""
-        weights, steps, bias = (stored[PREFIX + name] for name in ("weights", "steps", "bias"))
-        return cls(weights.astype(np.int8), steps.astype(np.float32), bias.astype(np.float32))

@@ -11,12 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from scorer.boosters import Calibration
-from scorer.dataset import AGAINST_A_MODEL, SYNTHETIC, Row
 from scorer.features import FEATURES
 from scorer.features.meaning import NAMES as MEANING
 from scorer.fit import OutOfFold, Progress, Table, ask, folds, rate
 from scorer.heads import Heads
-from scorer.intervals import Bools, Floats, Ints
+from scorer.intervals import Floats, Ints
 from scorer.judged import Judged, Metrics
 from scorer.learn import Vectors, heads_of, read_by
 from scorer.masking import masked
@@ -98,8 +97,7 @@ def random_split(material: Material, whole: Shipped, progress: Progress) -> Judg
     """A part of the rows by models that saw their campaigns, pairs and other forms: misleading, shown as a warning."""
     shuffled = np.random.default_rng(1).permutation(len(material.table.rows))
     held_out, seen = np.sort(shuffled[::ONE_IN]), np.sort(np.setdiff1d(shuffled, shuffled[::ONE_IN]))
-    judged = whole.judge(material.read_anew(seen, held_out, progress), seen, held_out)
-    return judged.only(measured(judged.rows))
+    return _measured(whole.judge(material.read_anew(seen, held_out, progress), seen, held_out))
 
 
 def sources_told_apart(judged: Judged) -> Metrics:
@@ -117,14 +115,11 @@ def without_contacts(material: Material, out: OutOfFold, policy: Policy, progres
     for seen, held_out in folds(whole):
         for score, rated in rate(whole, seen, blind.features[held_out]).items():
             margins[score][held_out] = rated
-    kept = measured(whole.rows)
-    judged = Judged.by(whole.rows, whole.groups, margins, out.calibrations, policy)
-    return judged.only(kept)
+    return _measured(Judged.by(whole.rows, whole.groups, margins, out.calibrations, policy))
 
 
-def measured(rows: tuple[Row, ...]) -> Bools:
-    """Which rows are measured on: all but those a machine wrote as blunt lures, and a hand against a model."""
-    return np.array([row.source not in {SYNTHETIC, AGAINST_A_MODEL} for row in rows], dtype=np.bool_)
+def _measured(judged: Judged) -> Judged:
+    return judged.only(np.array([row.is_measured for row in judged.rows], np.bool_))
 
 
 def _meaning_alone(table: Table) -> Table:
@@ -138,5 +133,4 @@ def _meaning_alone(table: Table) -> Table:
 def _joined(parts: list[Judged]) -> Judged:
     rows = tuple(row for part in parts for row in part.rows)
     groups = np.concatenate([part.groups for part in parts])
-    joined = Judged(rows, groups, np.concatenate([part.scores for part in parts]), parts[0].policy)
-    return joined.only(measured(rows))
+    return _measured(Judged(rows, groups, np.concatenate([part.scores for part in parts]), parts[0].policy))

@@ -8,7 +8,7 @@ sought in one changes nothing of what is found in another.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, Self
 
@@ -30,10 +30,10 @@ SENTENCES = 40
 
 
 class LooksAtWords(Protocol):
-    """What cuts a text into tokens, and gives each a row of numbers in its place."""
+    """What cuts texts into tokens, and gives each a row of numbers in its place."""
 
-    def looked_at(self, text: str, /) -> tuple[Tokens, Floats]:
-        """The pieces the text is read in, with their places in it, and one row for each."""
+    def looked_at(self, texts: Sequence[str], /) -> Iterable[tuple[Tokens, Floats]]:
+        """The pieces each text is read in, with their places in it, and one row for each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,12 +93,12 @@ class Words(NamedTuple):
 
 def look_at(encoder: LooksAtWords, text: str) -> Iterator[Words]:
     """The words of each sentence that has any. Where words run together (Chinese, Thai …) each token is one."""
-    for start, end in sentences(text):
-        if any(map(_in_word, text[start:end])):
-            tokens, states = encoder.looked_at(text[start:end])
-            ranges = _words(text[start:end], tokens)
-            spans = [(start + int(tokens.starts[a]), start + int(tokens.ends[b - 1])) for a, b in ranges]
-            yield Words(spans, np.stack([states[a:b].mean(axis=0) for a, b in ranges]))
+    said = [(start, text[start:end]) for start, end in sentences(text) if any(map(_in_word, text[start:end]))]
+    looked_at = encoder.looked_at([sentence for _, sentence in said])
+    for (start, sentence), (tokens, states) in zip(said, looked_at, strict=True):
+        ranges = _words(sentence, tokens)
+        spans = [(start + int(tokens.starts[a]), start + int(tokens.ends[b - 1])) for a, b in ranges]
+        yield Words(spans, np.stack([states[a:b].mean(axis=0) for a, b in ranges]))
 
 
 def sentences(text: str) -> list[Span]:

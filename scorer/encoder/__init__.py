@@ -6,7 +6,9 @@ Nothing of a text is kept.
 
 import copy
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -53,8 +55,9 @@ class Encoder:
         self._tokenizer = Tokenizer(self.weights)
         self._lower = graph.session(self.weights, threads, graph.EMBEDDED, graph.KEPT)
         self._upper = graph.session(self.weights, threads, graph.KEPT, graph.LAST)
-        # It reads sentences: too short for two threads, which would only wait for each other.
+        # It reads sentences, each too short for two threads: they take a thread each instead.
         self._seen = graph.session(self.weights, 1, graph.EMBEDDED, graph.SEEN)
+        self._side_by_side = ThreadPoolExecutor(threads or os.cpu_count(), "sentence")
         named = f"{VERSION} {graph.SEEN} {graph.KEPT} {graph.LAST} {self.weights.sha256}"
         self.sha256 = hashlib.sha256(named.encode()).hexdigest()
         """Names weights, layers and this code's version; tuning changes it not."""
@@ -100,8 +103,11 @@ class Encoder:
                 rest[at] = (whole * total - found[at] * size) / (total - size)
         return Read(whole, found, rest)
 
-    def looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
-        """The pieces the text is read in, with their places in it, and 384 numbers for each: what it stands for there."""
+    def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, NDArray[np.float32]]]:
+        """The pieces each text is read in, with their places in it, and 384 numbers for each: what it stands for there."""
+        return self._side_by_side.map(self._looked_at, texts)
+
+    def _looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
         tokens = self._tokenizer.tokens(text)
         windows = [graph.states(self._seen, self.weights.embed(ids)) for ids in self._tokenizer.windows(tokens)]
         return tokens, self._tokenizer.without_marks(windows)

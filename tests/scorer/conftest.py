@@ -1,7 +1,7 @@
 """A model that is trained here, whole but small, and an encoder that needs no weights: laws hold of it as of the shipped one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -50,7 +50,7 @@ class WordEncoder:
     def below(self, text: str, parts: Sequence[Span] = ()) -> Below:
         """A row a word, and which words are each part's."""
         self.texts.append(text)
-        tokens, states = self.looked_at(text)
+        ((tokens, states),) = self.looked_at([text])
         middles = (tokens.starts + tokens.ends) / 2
         return Below((states,), np.searchsorted(middles, np.array(parts).reshape(-1, 2)))
 
@@ -66,8 +66,11 @@ class WordEncoder:
             rest.append(others.mean(axis=0) if has_both else whole)
         return Read(whole, np.array(found).reshape(-1, WIDTH), np.array(rest).reshape(-1, WIDTH))
 
-    def looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
+    def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, NDArray[np.float32]]]:
         """Words, with the space before each, and one row for each, whatever stands beside it."""
+        return map(self._looked_at, texts)
+
+    def _looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
         spans = [match.span() for match in re.finditer(r"\s*\S+|\s+$|^$", text)]
         starts, ends = np.array(spans, np.int64).T
         states = np.stack([self._of(text[start:end].strip()) for start, end in spans])

