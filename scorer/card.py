@@ -8,6 +8,8 @@ from scorer.evaluation_card import beyond
 from scorer.judged import Metrics
 
 WEAKEST = 10
+GRADE = "grade"
+"""Before the number of signs, where a text says how it is told."""
 TITLES = {
     "lures_against_lookalikes": "lures against our honest texts and warnings",
     "first_tier_lures_against_lookalikes": "the same, by what is said outright alone",
@@ -25,7 +27,8 @@ TITLES = {
 
 def card(metrics: Metrics) -> str:
     """The card as Markdown; with the evaluation's sections where they were measured."""
-    sections = [_made(metrics), _thresholds(metrics), _scores(metrics), _elsewhere(metrics), _levels(metrics)]
+    sections = [_made(metrics), _thresholds(metrics), _kept_apart(metrics["kept_apart"])]
+    sections += [_scores(metrics), _elsewhere(metrics), _levels(metrics)]
     sections += [_calibration(metrics), _languages(metrics)]
     if "slices" in metrics:
         sections.append(beyond(metrics))
@@ -74,6 +77,27 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
         f"{percent(bulk['boards_not_shown_to_the_encoder'])} of the honest ads of boards never reach the encoder, at the cost "
         f"of {percent(bulk['raised_lures_not_shown_to_it'])} of the lures that it would have raised."
     )
+    yield ""
+
+
+def _kept_apart(metrics: Metrics) -> Iterator[str]:
+    yield "## A hand that taught nothing"
+    yield ""
+    yield "The fourteenth hand wrote lures after what is reported of recruitment in each language, a fifth of them on each grade"
+    yield "of evidence, from five signs to one, beside honest texts half of which provoke. Nothing learnt from its texts and"
+    yield "nothing was chosen on them: this is the model that ships, whole, on what it has never seen."
+    yield ""
+    graded = ((f"lures of grade {grade.removeprefix(GRADE)}", one) for grade, one in metrics["grades"].items())
+    rows = (
+        ("lures against its honest texts and warnings", metrics["lures"]),
+        *graded,
+        ("frauds against them", metrics["fraud"]),
+    )
+    yield from table(HEAD, (separation_row(name, one) for name, one in rows))
+    yield from level_rows(metrics["levels"])
+    untold = metrics["cannot_tell"]
+    yield f"The lure of a minimal pair scores above its honest twin in {percent(metrics['pairs'])} of {metrics['pairs']['n']}."
+    yield f"*Cannot tell* is said of {percent(untold['lures'])} of the lures and of {percent(untold['harmless'])} of the rest."
     yield ""
 
 

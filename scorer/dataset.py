@@ -37,6 +37,9 @@ SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 AGAINST_A_MODEL = "thirteenth"
 """The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
+KEPT_APART = "fourteenth"
+"""The hand that nothing learns from and nothing is chosen on: what the model that ships makes of it is no memory."""
+
 
 class MissingSourceError(RuntimeError):
     """A source that the shipped model is trained on is not there. The message names it."""
@@ -71,8 +74,8 @@ class Row:
 
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
-    """All labelled posts. Raises MissingSourceError naming every source that is not there."""
-    own = own_files(project)
+    """All labelled posts but those kept apart. Raises MissingSourceError naming every source that is not there."""
+    own = [path for path in own_files(project) if hand(path) != KEPT_APART]
     needed = [shared / "examples" / f"{EXAMPLES}.jsonl", shared / "data" / "emscad.jsonl"]
     needed += [shared / "data" / f"{name}.jsonl" for name in BOARDS]
     needed += [shared / "data" / f"{SYNTHETIC}.jsonl"]
@@ -87,6 +90,11 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
         rows.extend(_board(shared / "data" / f"{name}.jsonl", column, complete))
     rows.extend(_synthetic(needed[-1], complete))
     return rows
+
+
+def load_kept_apart(project: Path, complete: Complete) -> list[Row]:
+    """The posts of the hand that is kept apart."""
+    return [row for path in own_files(project) if hand(path) == KEPT_APART for row in _own(path, complete)]
 
 
 def own_files(project: Path) -> list[Path]:

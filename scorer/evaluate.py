@@ -25,7 +25,8 @@ from scorer.splits import (
     sources_told_apart,
     without_contacts,
 )
-from scorer.train import Trained, work_out
+from scorer.train import work_out
+from scorer.trained import Trained
 from scorer.unseen import unseen_judges
 
 TERMS = Path("data") / "swaps.toml"

@@ -3,50 +3,30 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from facts import load_facts
 from scorer.boosters import SCORES
 from scorer.card import card
-from scorer.dataset import EXAMPLES, Complete, load_rows
-from scorer.features import FEATURES
+from scorer.dataset import EXAMPLES, Complete, load_kept_apart, load_rows
 from scorer.figures import figures
 from scorer.fit import OutOfFold, Progress, Table, fit, folds, labels, out_of_fold, tabulate
-from scorer.heads import Heads
 from scorer.learn import encode, fold_heads, heads_of, out_of_fold_meaning
-from scorer.lexicon import load_lexicon
-from scorer.manifest import CURRENT, FIRST, Manifest, Tier, Witness, as_values
+from scorer.manifest import CURRENT, FIRST, Manifest, Witness, as_values
 from scorer.meaning import FILE
 from scorer.peer import peer_scores
 from scorer.policy import Cut, Policy
 from scorer.splits import Material
+from scorer.trained import Trained, manifest_of
+from scorer.unseen import kept_apart
 
 Floats = npt.NDArray[np.float64]
 
 LOST = 0.01
 """Share of the lures of our own that bulk work may lose by not asking the encoder."""
-
-
-@dataclass(frozen=True)
-class Trained:
-    """Everything that training found out before anything is written."""
-
-    material: Material
-    heads: Heads
-    first: OutOfFold
-    whole: OutOfFold
-    policies: tuple[Policy, Policy]
-    enough: Cut
-    peer: Floats
-    """The usual detector's scores of the rows of `whole`."""
-    metrics: dict[str, Any]
 
 
 def train(project: Path, shared: Path, complete: Complete, progress: Progress, *, into: Path = CURRENT) -> Manifest:
@@ -72,7 +52,9 @@ def work_out(project: Path, shared: Path, complete: Complete, progress: Progress
     metrics = figures(material, first, whole, policies, enough, peer, progress)
     metrics["trained_on"] = datetime.now(UTC).date().isoformat()
     heads = heads_of(table, vectors, np.arange(len(table.rows)), progress)
-    return Trained(material, heads, first, whole, policies, enough, peer, metrics)
+    trained = Trained(material, heads, first, whole, policies, enough, peer, metrics)
+    metrics["kept_apart"] = kept_apart(trained, load_kept_apart(project, complete), progress)
+    return trained
 
 
 def choose_policy(out: OutOfFold) -> Policy:
@@ -143,25 +125,6 @@ def ship(trained: Trained, folder: Path) -> Manifest:
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return manifest
-
-
-def manifest_of(trained: Trained, version: str, witnesses: Iterable[Witness] = ()) -> Manifest:
-    """What is to be known of a model that was trained so."""
-    first, whole = (
-        Tier(calibrations=out.calibrations, policy=policy)
-        for out, policy in zip((trained.first, trained.whole), trained.policies, strict=True)
-    )
-    return Manifest(
-        version=version,
-        features=FEATURES.names,
-        lexicon_sha256=load_lexicon().sha256,
-        encoder_sha256=trained.material.vectors.encoder.sha256,
-        facts_version=load_facts().version,
-        first=first,
-        whole=whole,
-        enough=trained.enough,
-        witnesses=tuple(witnesses),
-    )
 
 
 def _witnesses(table: Table) -> list[Witness]:

@@ -1,26 +1,49 @@
-"""Models as whole as the one that ships, each made without some sources: what they make of those is no memory. Training only."""
+"""What models make of texts that had no part in them: no memory, and no choice made on them. Training only."""
 
-from facts import load_facts
-from scorer.boosters import SCORES, Boosters
+from collections.abc import Sequence
+
+import numpy as np
+
+from casefile.verdict import Level
+from scorer.boosters import SCORES
+from scorer.dataset import Row
 from scorer.edits import Judge
-from scorer.fit import fit, folds
-from scorer.lexicon import load_lexicon
-from scorer.model import Scorer
-from scorer.train import Trained, manifest_of
+from scorer.figures import levels
+from scorer.fit import Progress, folds
+from scorer.judged import Judged, Metrics, pairs
+from scorer.trained import Trained, scorer_of
 
 
 def unseen_judges(trained: Trained) -> dict[str, Judge]:
     """By source of our own texts: both tiers made without it, in the calibrations and thresholds of the model that ships."""
-    material = trained.material
-    read = material.table.with_meant(material.meant)
-    manifest = manifest_of(trained, "unseen")
+    table = trained.material.table
     judges: dict[str, Judge] = {}
-    for (seen, held_out), heads in zip(folds(read), material.heads, strict=True):
-        first, whole = (
-            Boosters({score: fit(table, score, seen) for score in SCORES}, out.calibrations)
-            for table, out in ((material.table, trained.first), (read, trained.whole))
-        )
-        scorer = Scorer(manifest, (first, whole), load_lexicon(), load_facts(), material.vectors.meaning(heads))
-        rows = (material.table.rows[at] for at in held_out)
-        judges |= dict.fromkeys({row.source for row in rows if row.own}, scorer.judge)
+    for (seen, held_out), heads in zip(folds(table), trained.material.heads, strict=True):
+        rows = (table.rows[at] for at in held_out)
+        judges |= dict.fromkeys({row.source for row in rows if row.own}, scorer_of(trained, seen, heads).judge)
     return judges
+
+
+def kept_apart(trained: Trained, rows: Sequence[Row], progress: Progress) -> Metrics:
+    """What the model that ships makes of texts that nothing learnt from and nothing was chosen on, each as written."""
+    judge = scorer_of(trained, np.arange(len(trained.material.table.rows)), trained.heads).judge
+    verdicts = []
+    for done, row in enumerate(rows):
+        verdicts.append(judge(row.post))
+        progress("kept apart", done + 1, len(rows))
+    scores = np.array([[verdict.lure, verdict.fraud, verdict.about] for verdict in verdicts]).reshape(-1, len(SCORES))
+    groups = np.unique([row.group for row in rows], return_inverse=True)[1]
+    judged = Judged(tuple(rows), groups, scores, trained.policies[1])
+    graded = np.array([row.how for row in rows])
+    untold = np.array([verdict.level == Level.CANNOT_TELL for verdict in verdicts])
+    return {
+        "lures": judged.apart(judged.lures, judged.lookalikes),
+        "grades": {
+            str(grade): judged.apart(judged.lures & (graded == grade), judged.lookalikes)
+            for grade in np.unique(graded[judged.lures])
+        },
+        "fraud": judged.apart(np.asarray(judged.label == "fraud"), judged.harmless, SCORES.index("fraud")),
+        "levels": levels(judged),
+        "pairs": pairs(judged),
+        "cannot_tell": {"lures": judged.part(judged.lures, untold), "harmless": judged.part(judged.harmless, untold)},
+    }

@@ -22,7 +22,8 @@ from scorer.linear import LinearHeads
 from scorer.meaning import Span
 from scorer.model import Scorer
 from scorer.policy import Cut
-from scorer.train import Trained, ship, work_out
+from scorer.train import ship, work_out
+from scorer.trained import Trained
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 96
@@ -129,6 +130,7 @@ def small_trained() -> Trained:
         patch.setattr("scorer.learn_unlisted.HELD_OUT", 50)
         patch.setattr("scorer.train.peer_scores", lambda *_: np.zeros(0))
         patch.setattr("scorer.train.figures", lambda *_: {})
+        patch.setattr("scorer.train.kept_apart", lambda *_: {})
         return work_out(ROOT, ROOT, complete, lambda *_: None)
 
 

@@ -1,9 +1,13 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from casefile.post import JobPost
+from scorer.dataset import KEPT_APART, load_kept_apart, load_rows
 from scorer.edits import Judge
-from scorer.train import Trained
-from scorer.unseen import unseen_judges
+from scorer.trained import Trained
+from scorer.unseen import kept_apart, unseen_judges
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +33,42 @@ def test_models_of_folds_differ(small_trained: Trained, judges: dict[str, Judge]
     """Each source's judge has learnt from the others: the same text has another score with another judge."""
     post = next(row.post for row in small_trained.whole.table.rows if row.own)
     assert len({judge(post).lure for judge in judges.values()}) > 1
+
+
+def as_it_is(post: JobPost) -> JobPost:
+    """Completed by nothing."""
+    return post
+
+
+def test_the_hand_that_is_kept_apart_is_read_by_itself() -> None:
+    """All of it is of one hand, in every language that we write in, and with a grade for every lure."""
+    rows = load_kept_apart(Path(), as_it_is)
+    assert {row.source for row in rows} == {KEPT_APART}
+    assert {row.language for row in rows} == {path.stem for path in Path("data/posts").glob("*.jsonl")}
+    assert all(row.how.startswith("grade") for row in rows if row.label == "lure")
+
+
+@pytest.mark.shared
+def test_nothing_learns_from_the_hand_that_is_kept_apart() -> None:
+    """It is not among the rows of training, nor is any of its texts by another name."""
+    taught = load_rows(Path(), Path("../shared"), as_it_is)
+    texts = {row.post.text for row in load_kept_apart(Path(), as_it_is)}
+    assert KEPT_APART not in {row.source for row in taught}
+    assert not texts & {row.post.text for row in taught}
+
+
+@pytest.mark.xdist_group("unseen")
+def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(small_trained: Trained) -> None:
+    """Every row is judged once, and each figure counts those that it names."""
+    rows = [row for row in load_kept_apart(Path(), as_it_is) if row.language == "en"]
+    done: list[int] = []
+    found = kept_apart(small_trained, rows, lambda _, at, __: done.append(at))
+    assert done == list(range(1, len(rows) + 1))
+    of_label = {label: sum(row.label == label for row in rows) for label in ("lure", "fraud", "about", "legitimate")}
+    assert found["lures"]["n"] == of_label["lure"] == sum(grade["n"] for grade in found["grades"].values())
+    assert found["lures"]["against"] == of_label["legitimate"] + of_label["about"]
+    assert found["fraud"]["n"] == of_label["fraud"]
+    assert found["lures"]["auc"]["value"] > 0.5
+    assert found["levels"]["lures"]["high"]["n"] == of_label["lure"]
+    assert found["pairs"]["n"] == len({row.pair for row in rows if row.pair})
+    assert found["cannot_tell"]["harmless"]["n"] == found["lures"]["against"]
