@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from casefile.verdict import Reason
 from scorer.features import FEATURES, Feature, Found
+from scorer.features.meaning import NAMES as MEANING
 from scorer.reading import Evidence
 
 Floats = npt.NDArray[np.float64]
@@ -20,13 +21,14 @@ MOST = 3
 def reasons(found: Sequence[Found], shares: Floats, toward: str) -> tuple[Reason, ...]:
     """At most three reasons for and three against, strongest first. `toward` names the score that is explained.
 
-    A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against.
+    A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against. What
+    a text reads like has no yes: where it raised the score, it is a reason, however far it lies from the lures we know.
     """
     credited = _credited(found, shares)
     spoken = [
         (feature, one, float(share))
         for feature, one, share in zip(FEATURES, found, credited, strict=True)
-        if feature.sentence and one.value > 0
+        if feature.sentence and (one.value > 0 or (feature.name in MEANING and share > SLIGHT))
     ]
     raising = [spoke for spoke in spoken if _direction(spoke, toward) > 0]
     lowering = [spoke for spoke in spoken if _direction(spoke, toward) < 0]
@@ -48,7 +50,7 @@ def _credited(found: Sequence[Found], shares: Floats) -> Floats:
     credited = shares.copy()
     places = {feature.name: at for at, feature in enumerate(FEATURES)}
     for at, feature in enumerate(FEATURES):
-        counted = [places[name] for name in feature.credits if found[places[name]].value > 0]
+        counted = [places[name] for name in feature.credits if name in MEANING or found[places[name]].value > 0]
         if counted:
             credited[counted] += shares[at] / len(counted)
             credited[at] = 0.0

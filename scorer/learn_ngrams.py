@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from scipy.sparse.linalg import lsqr
 from sklearn.svm import LinearSVC
 
@@ -15,6 +15,8 @@ from scorer.ngrams import BITS, NGramHeads, ngrams
 
 PENALTY, NEAR_ENOUGH = 5.0, 0.1
 """Nearer to the optimum than NEAR_ENOUGH changes no margin that matters, and takes three times as long."""
+FEWEST = 2
+"""Texts that have an n-gram of which anything is learnt."""
 DAMPING, STEPS = 3.0, 60
 """With less damping the heads tell lures apart less well, with more they see more of who is sought."""
 
@@ -30,11 +32,26 @@ def ngram_matrix(texts: Sequence[str]) -> csr_matrix:
 def learn_ngrams(texts: csr_matrix, given: NDArray[np.str_]) -> NGramHeads:
     """Heads learnt from n-grams (texts, 2 ** BITS) and the label of each text. Takes some ten seconds for ten thousand."""
     weights, bias = np.zeros((len(LABELS), 2**BITS)), np.zeros(len(LABELS), np.float32)
+    rarity = _rarity(texts)
+    scaled = texts @ diags(rarity)
     for at, label in enumerate(LABELS):
         machine = LinearSVC(C=PENALTY, class_weight="balanced", tol=NEAR_ENOUGH, random_state=1)
-        machine.fit(texts, given == label)
-        weights[at], bias[at] = _blind(machine.coef_[0]), machine.intercept_[0]
+        machine.fit(scaled, given == label)
+        weights[at], bias[at] = _blind(machine.coef_[0] * rarity), machine.intercept_[0]
     return NGramHeads.of(weights, bias)
+
+
+def _rarity(texts: csr_matrix) -> NDArray[np.float64]:
+    """How much each n-gram may weigh, (2 ** BITS): the rarer the more, but nothing where a single text has it.
+
+    The square of the inverse document frequency (Spärck Jones, 1972), 1 on average. It is a part of the weights: a text's own
+    vector needs no table of it.
+    """
+    having = np.bincount(texts.indices, minlength=texts.shape[1])
+    rarity = (1 + np.log((1 + texts.shape[0]) / (1 + having))) ** 2
+    rarity[having < FEWEST] = 0
+    scaled: NDArray[np.float64] = rarity / rarity[having >= FEWEST].mean()
+    return scaled
 
 
 def _blind(weights: NDArray[np.float64]) -> NDArray[np.float64]:

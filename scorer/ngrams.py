@@ -15,10 +15,16 @@ from scorer.stored import StoredArrays
 
 Floats = npt.NDArray[np.float32]
 
-SIZES = range(2, 6)
+SIZES = range(1, 7)
 """Characters of an n-gram."""
-BITS = 20
+BITS = 21
 """Of the hash: there are 2 ** BITS places."""
+STEPS = 7
+"""To either side of nothing, of which a weight is one: hundreds are added up, so each may be coarse, and few steps are stored in
+little room.
+"""
+FINER = 2.0 ** -np.arange(0, 7, 0.5)
+"""Sizes of a step that are tried: of the one with which the largest weight is the last step."""
 FACTORS = np.frombuffer(hashlib.sha512(b"character n-grams").digest(), "<u8")
 """Of a multilinear hash (Carter and Wegman, 1979): one a character, drawn once."""
 
@@ -60,14 +66,25 @@ class NGramHeads(StoredArrays):
 
     @classmethod
     def of(cls, weights: npt.NDArray[np.floating], bias: Floats) -> Self:
-        """The heads with these weights (labels, 2 ** BITS), in 8 bits."""
-        steps = np.abs(weights).max(axis=1, keepdims=True) / 127
-        steps[steps == 0] = 1
-        whole = np.rint(weights / steps).astype(np.int8)
-        return cls(np.ascontiguousarray(whole.T), steps[:, 0].astype(np.float32), bias.astype(np.float32))
+        """The heads with these weights (labels, 2 ** BITS), in steps."""
+        steps = np.array([_step(some) for some in weights])
+        return cls(
+            np.ascontiguousarray(_whole(weights, steps[:, None]).T), steps.astype(np.float32), bias.astype(np.float32)
+        )
 
     def margins(self, text: str) -> Floats:
         """How far the text lies on each label's side of its border, (labels)."""
         places, values = ngrams(text)
         margins: Floats = values @ self.weights[places] * self.steps + self.bias
         return margins
+
+
+def _step(weights: npt.NDArray[np.floating]) -> float:
+    """The step that moves the weights least, by the sum of squares; those beyond the last step are cut to it."""
+    sizes = (float(np.abs(weights).max(initial=0)) or 1.0) / STEPS * FINER
+    return float(min(sizes, key=lambda step: np.square(_whole(weights, step) * step - weights).sum()))
+
+
+def _whole(weights: npt.NDArray[np.floating], step: float | npt.NDArray[np.floating]) -> npt.NDArray[np.int8]:
+    """The weights in whole steps."""
+    return np.clip(np.rint(weights / step), -STEPS, STEPS).astype(np.int8)

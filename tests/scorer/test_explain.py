@@ -72,6 +72,18 @@ def test_what_counts_others_is_credited_to_them_and_the_sum_stays() -> None:
     assert sum(given.values()) == shares.sum()
 
 
+def test_what_a_text_reads_like_is_a_reason_where_it_raised_the_score() -> None:
+    """However far it lies from the lures we know: nothing else may have spoken, and a warning without a reason helps nobody."""
+    names = [feature.name for feature in FEATURES]
+    found = [Found(0.0) for _ in names]
+    found[names.index("reads_like_lure")] = Found(-1.5)
+    shares = np.zeros(len(names))
+    assert reasons(found, shares, "lure") == ()
+    shares[names.index("reads_like_lure")], shares[names.index("worded_like_lure")] = -0.25, 0.75
+    (reason,) = reasons(found, shares, "lure")
+    assert (reason.id, reason.side, reason.weight) == ("reads_like_lure", "for", 0.5)
+
+
 # ── edits that change no feature change no reason ─────────────────────────────────────────────────────────────────────
 
 
