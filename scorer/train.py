@@ -74,9 +74,9 @@ def choose_policy(out: OutOfFold) -> Policy:
 
     offers = np.array([row.label in {"lure", "legitimate", "fraud"} for row in rows])
     return Policy(
-        high=cut(lure, 0.019, 0.0015),
-        caution=cut(lure, 0.085, 0.015),
-        fraud=cut(fraud, 0.012, 0.004),
+        high=cut(lure, 0.019, 0.002),
+        caution=cut(lure, 0.075, 0.015),
+        fraud=cut(fraud, 0.008, 0.004),
         about=Cut(
             at=_quantile(about[offers & own], 0.02),
             because="at most 2.0% of our own offers taken for texts about lures",
@@ -117,6 +117,7 @@ def ship(trained: Trained, folder: Path) -> Manifest:
     arrays = trained.heads.arrays() | material.vectors.unlisted.arrays()
     np.savez_compressed(fresh / FILE, allow_pickle=False, **arrays)
     digest.update((fresh / FILE).read_bytes())
+    digest.update(manifest_of(trained, "").model_dump_json().encode())
     version = f"{trained.metrics['trained_on']}+{digest.hexdigest()[:8]}"
     manifest = manifest_of(trained, version, _witnesses(material.table))
     (fresh / "manifest.json").write_text(manifest.model_dump_json(indent=1, exclude_none=True), encoding="utf-8")

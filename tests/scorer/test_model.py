@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,8 @@ from crawler.pages import complete
 from scorer.corpus import own_posts
 from scorer.manifest import CURRENT, Manifest, StaleModelError
 from scorer.model import Scorer
+from scorer.train import ship
+from scorer.trained import Trained
 
 ROOT = Path(__file__).resolve().parents[2]
 LURES = {
@@ -107,6 +110,18 @@ def test_a_model_of_other_features_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(StaleModelError, match="asks_nothing"):
         Scorer.load(tmp_path)
+
+
+def test_other_thresholds_are_another_version(
+    small_trained: Trained, small_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever keeps a verdict with its model's version can tell by which rule it was given; the same rule has the same version."""
+    monkeypatch.setattr("scorer.train.card", lambda *_: "")
+    first, whole = small_trained.policies
+    stricter = whole.model_copy(update={"high": whole.high.model_copy(update={"at": whole.high.at / 2})})
+    version = Manifest.read(small_model).version
+    assert ship(small_trained, tmp_path / "same").version == version
+    assert ship(replace(small_trained, policies=(first, stricter)), tmp_path / "other").version != version
 
 
 def test_the_shipped_model_is_small_and_has_its_card() -> None:
