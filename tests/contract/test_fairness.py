@@ -268,6 +268,14 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("uz", "xorijliklar"): CLIENTS,
     ("uz", "chet ellik"): CLIENTS,
     ("uz", "chet elliklar"): CLIENTS,
+    ("fr", "cousine"): RELATIVE,
+    ("km", "បងប្អូនប្រុស"): RELATIVE,
+    ("km", "បងប្អូនស្រី"): RELATIVE,
+    ("km", "បងប្អូននារី"): RELATIVE,
+    ("km", "សង្សារស្រី"): RELATIVE,
+    ("km", "សង្សារប្រុស"): RELATIVE,
+    ("lo", "ຄົນລາວ"): "begins with the word for people: whoever they are whom the work is to talk into it",
+    ("th", "ลัวะ"): "behind a `ก` it begins with the letters of `กลัว`: afraid",
 }
 """By language and word as written: why it names nobody's identity in the phrases that hold it."""
 
