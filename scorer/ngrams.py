@@ -19,12 +19,12 @@ SIZES = range(1, 7)
 """Characters of an n-gram."""
 BITS = 21
 """Of the hash: there are 2 ** BITS places."""
-STEPS = 7
-"""To either side of nothing, of which a weight is one: hundreds are added up, so each may be coarse, and few steps are stored in
-little room.
+LEVELS = 7
+"""A weight is a whole number from -7 to 7, times a step for its label: hundreds are added up, so each may be coarse, and few levels
+are stored in little room.
 """
 FINER = 2.0 ** -np.arange(0, 7, 0.5)
-"""Sizes of a step that are tried: of the one with which the largest weight is the last step."""
+"""Sizes of a step that are tried, as shares of the one with which the largest weight is the last level."""
 FACTORS = np.frombuffer(hashlib.sha512(b"character n-grams").digest(), "<u8")
 """Of a multilinear hash (Carter and Wegman, 1979): one a character, drawn once."""
 
@@ -80,11 +80,11 @@ class NGramHeads(StoredArrays):
 
 
 def _step(weights: npt.NDArray[np.floating]) -> float:
-    """The step that moves the weights least, by the sum of squares; those beyond the last step are cut to it."""
-    sizes = (float(np.abs(weights).max(initial=0)) or 1.0) / STEPS * FINER
+    """The step that moves the weights least, by the sum of squares; those beyond the last level are cut to it."""
+    sizes = (float(np.abs(weights).max(initial=0)) or 1.0) / LEVELS * FINER
     return float(min(sizes, key=lambda step: np.square(_whole(weights, step) * step - weights).sum()))
 
 
 def _whole(weights: npt.NDArray[np.floating], step: float | npt.NDArray[np.floating]) -> npt.NDArray[np.int8]:
     """The weights in whole steps."""
-    return np.clip(np.rint(weights / step), -STEPS, STEPS).astype(np.int8)
+    return np.clip(np.rint(weights / step), -LEVELS, LEVELS).astype(np.int8)

@@ -16,7 +16,7 @@ from casefile.feed import read_fields
 from casefile.post import JobPost
 from crawler.pages import complete
 from scorer.corpus import own_posts
-from scorer.dataset import Row
+from scorer.dataset import KEPT_APART, Row, hand, lines, own_files
 from scorer.encoder import Below, Changes, EncoderUnavailable, Read, Tokens
 from scorer.linear import LinearHeads
 from scorer.meaning import Span
@@ -103,7 +103,9 @@ def _rows(*_: object) -> list[Row]:
             "en",
             own=True,
         )
-        for post in own_posts(ROOT)
+        for path in own_files(ROOT)
+        if hand(path) != KEPT_APART
+        for post in lines(path)
         if post["language"] == "en"
     ]
     ads = [

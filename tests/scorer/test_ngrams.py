@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scorer.ngrams import BITS, SIZES, STEPS, NGramHeads, ngrams
+from scorer.ngrams import BITS, LEVELS, SIZES, NGramHeads, ngrams
 
 
 @cache
@@ -68,7 +68,7 @@ def test_margins_are_weights_of_what_stands_there() -> None:
 
 def test_weights_in_whole_steps_stay_as_they_are() -> None:
     """What the steps can say is said exactly."""
-    weights = np.random.default_rng(3).integers(-STEPS, STEPS, size=(3, 2**BITS), endpoint=True) * 0.25
+    weights = np.random.default_rng(3).integers(-LEVELS, LEVELS, size=(3, 2**BITS), endpoint=True) * 0.25
     assert np.array_equal((NGramHeads.of(weights, np.zeros(3, np.float32)).weights * 0.25).T, weights)
 
 
