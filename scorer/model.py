@@ -1,6 +1,7 @@
 """The scorer: from a post to a verdict. Loaded once; pure: no network, no SQL, nothing kept."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -17,6 +18,7 @@ from scorer.corridor import corridor_rows
 from scorer.encoder import EncoderUnavailable
 from scorer.explain import reasons, with_quote
 from scorer.features import Found, answers, answers_with_meaning, row
+from scorer.lasting import lasting
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest
 from scorer.meaning import Meaning
@@ -68,18 +70,19 @@ class Scorer:
 
         Without the encoder the first tier answers alone. Raises StaleModelError where they no longer fit the model.
         """
-        manifest = Manifest.read(folder)
-        tiers = (
-            Boosters.load(folder, manifest.first.calibrations, FIRST),
-            Boosters.load(folder, manifest.whole.calibrations),
-        )
-        try:
-            meaning = Meaning.load(folder, threads)
-        except EncoderUnavailable:
-            meaning = None
-        scorer = cls(manifest, tiers, load_lexicon(), load_facts(), meaning)
-        manifest.check(scorer.read, meaning.sha256 if meaning else None)
-        return scorer
+        with lasting():
+            manifest = Manifest.read(folder)
+            tiers = (
+                Boosters.load(folder, manifest.first.calibrations, FIRST),
+                Boosters.load(folder, manifest.whole.calibrations),
+            )
+            try:
+                meaning = Meaning.load(folder, threads)
+            except EncoderUnavailable:
+                meaning = None
+            scorer = cls(manifest, tiers, load_lexicon(), load_facts(), meaning)
+            manifest.check(scorer.read, meaning.sha256 if meaning else None)
+            return scorer
 
     @cached_property
     def versions(self) -> Versions:
@@ -96,7 +99,7 @@ class Scorer:
         found = answers(reading)
         if self._meaning:
             return self._judge_whole(self._meaning, reading, found)
-        return self._verdict(self._first, reading, found, self._first.boosters.rate(row(found).reshape(1, -1))[0])
+        return self._outright(reading, found, self._first.boosters.rate(row(found).reshape(1, -1))[0])
 
     def judge_all(self, posts: Sequence[JobPost]) -> list[Verdict]:
         """Verdicts in the order of the posts. Where the first tier is sure that there is nothing, it answers alone."""
@@ -105,12 +108,18 @@ class Scorer:
         readings = [self.read(post) for post in posts]
         found = [answers(reading) for reading in readings]
         scores = self._first.boosters.rate(np.stack([row(one) for one in found]))
-        return [
-            self._judge_whole(self._meaning, reading, one)
-            if self._meaning and not (reading.has_lexicon and self._is_enough(rated))
-            else self._verdict(self._first, reading, one, rated)
-            for reading, one, rated in zip(readings, found, scores, strict=True)
-        ]
+        if not self._meaning:
+            return list(map(self._outright, readings, found, scores))
+        with ThreadPoolExecutor(self._meaning.at_once) as pool:
+            return list(pool.map(self._by_policy, readings, found, scores))
+
+    def _by_policy(self, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
+        if self._meaning and not (reading.has_lexicon and self._is_enough(scores)):
+            return self._judge_whole(self._meaning, reading, found)
+        return self._outright(reading, found, scores)
+
+    def _outright(self, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
+        return self._verdict(self._first, reading, found, scores)
 
     def _is_enough(self, scores: Floats) -> bool:
         level = self._first.policy.level(float(scores[0]), float(scores[1]), float(scores[2]))

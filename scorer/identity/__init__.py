@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
 from scorer.confusables import script
+from scorer.lasting import lasting
 from scorer.normal import SPELLINGS
 from scorer.word_edges import begins_word, ends_word, word_end
 
@@ -134,11 +135,12 @@ def _found(text: str, start: int, end: int, term: _Term) -> Found | None:
 def _automaton(language: str | None) -> tuple[AhoCorasick, list[list[_Term]]]:
     """The terms of one language or of all, and what each means."""
     terms: defaultdict[str, list[_Term]] = defaultdict(list)
-    for one in sorted(identity_languages() if language is None else {language}):
-        for literal, term in _terms(one):
-            if term not in terms[literal]:
-                terms[literal].append(term)
-    return AhoCorasick(list(terms)), list(terms.values())
+    with lasting():
+        for one in sorted(identity_languages() if language is None else {language}):
+            for literal, term in _terms(one):
+                if term not in terms[literal]:
+                    terms[literal].append(term)
+        return AhoCorasick(list(terms)), list(terms.values())
 
 
 def _terms(language: str) -> Iterator[tuple[str, _Term]]:

@@ -1,6 +1,5 @@
 """Finds every phrase of every language in one pass, and says whether it is asserted, denied or reported."""
 
-import gc
 import hashlib
 import math
 import re
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from scorer.lasting import lasting
 from scorer.lexicon.file import LexiconFile, read_files
 from scorer.lexicon.mode import (
     IDLE,
@@ -301,15 +301,6 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The shipped lexicon, built once (a second or two). Raises LexiconError, PhraseError.
-
-    It lives as long as the process: the garbage collector neither walks it while it is built nor later.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    """The shipped lexicon, built once (a second or two). Raises LexiconError, PhraseError."""
+    with lasting():
         return Lexicon(read_files())
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
