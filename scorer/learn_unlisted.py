@@ -16,13 +16,13 @@ from scorer.fit import Progress
 from scorer.identity import KINDS, find_identity, identity_languages, identity_terms, identity_words
 from scorer.unlisted import SENTENCE_END, LooksAtWords, Span, Unlisted, look_at
 
-EXAMPLES, HELD_OUT = 8_000, 600
+EXAMPLES, HELD_OUT = 16_000, 600
 """Texts to learn from, and texts that say where the border lies."""
 READ = 500
 """Characters of each."""
-UNITS = 128
+UNITS = 256
 EPOCHS = 12
-MASKED, BESIDE = 0.05, 0.2
+MASKED, BESIDE = 0.06, 0.25
 """Shares of words of no list that are taken for words for who somebody is: by themselves, and beside one that is. Some of them
 are: the lists are not complete."""
 OTHERS = 6

@@ -22,7 +22,7 @@ from scorer.encoder import Below, Encoder, Read
 from scorer.heads import Heads
 from scorer.identity import find_identity, identity_languages
 from scorer.normal import undisguised
-from scorer.unlisted import Unlisted
+from scorer.unlisted import SENTENCE_END, Unlisted
 
 LABELS = ("lure", "fraud", "about")
 """What the heads tell from everything else, in their order."""
@@ -43,7 +43,6 @@ CONTACTS = re.compile(
     r"(?P<url>https?://\S+|www\.\S+)|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)|(?P<contact>@\w{3,})|(?P<number>\+?\d[\d \-()]{6,}\d)"
 )
 """Contacts that nobody has read out of the text yet."""
-SENTENCE_END = re.compile(r"(?<=[.!?\n。！？।။።؟])\s*")
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]

@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple, Self
 import numpy as np
 import numpy.typing as npt
 
+from scorer.steps import in_steps
 from scorer.stored import StoredArrays
 
 Floats = npt.NDArray[np.float32]
@@ -19,12 +20,6 @@ SIZES = range(1, 7)
 """Characters of an n-gram."""
 BITS = 21
 """Of the hash: there are 2 ** BITS places."""
-LEVELS = 7
-"""A weight is a whole number from -7 to 7, times a step for its label: hundreds are added up, so each may be coarse, and few levels
-are stored in little room.
-"""
-FINER = 2.0 ** -np.arange(0, 7, 0.5)
-"""Sizes of a step that are tried, as shares of the one with which the largest weight is the last level."""
 FACTORS = np.frombuffer(hashlib.sha512(b"character n-grams").digest(), "<u8")
 """Of a multilinear hash (Carter and Wegman, 1979): one a character, drawn once."""
 
@@ -58,7 +53,7 @@ class NGramHeads(StoredArrays):
     PREFIX: ClassVar = "ngrams."
 
     weights: npt.NDArray[np.int8]
-    """(2 ** BITS, labels)"""
+    """(2 ** BITS, labels): in whole steps. Hundreds are added up, so each may be coarse."""
     steps: Floats
     """(labels): what a weight of 1 stands for."""
     bias: Floats
@@ -67,24 +62,11 @@ class NGramHeads(StoredArrays):
     @classmethod
     def of(cls, weights: npt.NDArray[np.floating], bias: Floats) -> Self:
         """The heads with these weights (labels, 2 ** BITS), in steps."""
-        steps = np.array([_step(some) for some in weights])
-        return cls(
-            np.ascontiguousarray(_whole(weights, steps[:, None]).T), steps.astype(np.float32), bias.astype(np.float32)
-        )
+        whole, steps = in_steps(weights)
+        return cls(np.ascontiguousarray(whole.T), steps[:, 0], bias.astype(np.float32))
 
     def margins(self, text: str) -> Floats:
         """How far the text lies on each label's side of its border, (labels)."""
         places, values = ngrams(text)
         margins: Floats = values @ self.weights[places] * self.steps + self.bias
         return margins
-
-
-def _step(weights: npt.NDArray[np.floating]) -> float:
-    """The step that moves the weights least, by the sum of squares; those beyond the last level are cut to it."""
-    sizes = (float(np.abs(weights).max(initial=0)) or 1.0) / LEVELS * FINER
-    return float(min(sizes, key=lambda step: np.square(_whole(weights, step) * step - weights).sum()))
-
-
-def _whole(weights: npt.NDArray[np.floating], step: float | npt.NDArray[np.floating]) -> npt.NDArray[np.int8]:
-    """The weights in whole steps."""
-    return np.clip(np.rint(weights / step), -LEVELS, LEVELS).astype(np.int8)

@@ -54,10 +54,14 @@ class Unlisted:
 
     def find(self, encoder: LooksAtWords, text: str) -> list[Span]:
         """The spans of such words, in order."""
+        said = list(look_at(encoder, text))
+        if not said:
+            return []
+        ends = np.cumsum([len(words.spans) for words in said])
+        margins = np.split(self.margins(np.concatenate([words.states for words in said])), ends[:-1])
         found = []
-        for words in look_at(encoder, text):
-            margins = self.margins(words.states)
-            chosen = _with_neighbours(margins >= self.border, margins >= self.beside)
+        for words, of_each in zip(said, margins, strict=True):
+            chosen = _with_neighbours(of_each >= self.border, of_each >= self.beside)
             found += [_trimmed(text, *words.spans[at]) for at in np.flatnonzero(chosen)]
         return [(start, end) for start, end in found if start < end]
 
@@ -98,7 +102,8 @@ def look_at(encoder: LooksAtWords, text: str) -> Iterator[Words]:
     for (start, sentence), (tokens, states) in zip(said, looked_at, strict=True):
         ranges = _words(sentence, tokens)
         spans = [(start + int(tokens.starts[a]), start + int(tokens.ends[b - 1])) for a, b in ranges]
-        yield Words(spans, np.stack([states[a:b].mean(axis=0) for a, b in ranges]))
+        first, after = np.array(ranges).T
+        yield Words(spans, np.add.reduceat(states, first) / (after - first)[:, None].astype(np.float32))
 
 
 def sentences(text: str) -> list[Span]:

@@ -6,8 +6,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-LEVELS = 7
-"""A number of a matrix is a whole one from -7 to 7, times a step for its row."""
+from scorer.steps import LEVELS, in_steps
+
 PREFIX, STEPS = "tuned.", ".steps"
 """Before the names of the tensors where they are stored beside others, and behind the name of a matrix for its steps."""
 
@@ -49,10 +49,9 @@ def _rounded(name: str, values: NDArray[np.float32]) -> Iterator[tuple[str, Stor
     if values.ndim == 1:
         yield name, values.astype(np.float16)
         return
-    steps = np.abs(values).max(axis=1, keepdims=True) / LEVELS
-    steps[steps == 0] = 1
-    yield name, _in_pairs(np.rint(values / steps).astype(np.int8))
-    yield name + STEPS, steps.astype(np.float32)
+    whole, steps = in_steps(values)
+    yield name, _in_pairs(whole)
+    yield name + STEPS, steps
 
 
 def _in_pairs(numbers: NDArray[np.int8]) -> NDArray[np.uint8]:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from scorer.ngrams import BITS, LEVELS, SIZES, NGramHeads, ngrams
+from scorer.ngrams import BITS, SIZES, NGramHeads, ngrams
+from scorer.steps import LEVELS
 
 
 @cache
