@@ -83,7 +83,7 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
 def _kept_apart(metrics: Metrics) -> Iterator[str]:
     yield "## A hand that taught nothing"
     yield ""
-    yield "The fourteenth hand wrote lures after what is reported of recruitment in each language, a fifth of them on each grade"
+    yield "The sixteenth hand wrote lures after what is reported of recruitment in each language, a fifth of them on each grade"
     yield "of evidence, from five signs to one, beside honest texts half of which provoke. Nothing learnt from its texts and"
     yield "nothing was chosen on them: this is the model that ships, whole, on what it has never seen."
     yield ""
@@ -114,7 +114,7 @@ def _elsewhere(metrics: Metrics) -> Iterator[str]:
     yield "## Hand by hand, board by board, other languages"
     yield ""
     yield "Each hand wrote under a brief of its own, without sight of what was there. The examples, by someone else, tell"
-    yield "reported ads in new words; who wrote the briefs knew them. The thirteenth wrote against the model before this one, and"
+    yield "reported ads in new words; who wrote the briefs knew them. The thirteenth wrote against the model of its day, and"
     yield "kept what it got wrong: its texts teach, and stand here and in no other figure."
     yield ""
     hands = metrics["hands"].items()

@@ -25,7 +25,11 @@ BOARDS = {
     "labonnealternance_fr_feeds": "description",
 }
 """Public boards whose ads are taken for honest, and the column with their text."""
-
+SAME_SITE = {
+    "linkedin_jobstreet_id_data_roles": "jobstreet_id_2024",
+    "indeed_ca_grv7_weak": "indeed_us_2025_500_legit",
+}
+"""Boards with ads of another one's site: they are left out together."""
 
 EXAMPLES = "examples"
 """Example ads by another writer, some of them reported ones in new words."""
@@ -37,7 +41,7 @@ SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 AGAINST_A_MODEL = "thirteenth"
 """The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
-KEPT_APART = "fourteenth"
+KEPT_APART = "sixteenth"
 """The hand that nothing learns from and nothing is chosen on: what the model that ships makes of it is no memory."""
 
 
@@ -66,6 +70,11 @@ class Row:
     def teaches(self) -> bool:
         """Whether models learn from it. EMSCAD's frauds are only measured: with them one honest American ad in ten is raised."""
         return not (self.source == EMSCAD and self.label == "fraud")
+
+    @property
+    def site(self) -> str:
+        """What is left out whole: the source, or the board of whose site it is."""
+        return SAME_SITE.get(self.source, self.source)
 
     @property
     def is_measured(self) -> bool:

@@ -176,9 +176,9 @@ def _part(table: Table, margins: Margins, chosen: Bools) -> tuple[Table, Margins
 
 
 def folds(table: Table) -> list[tuple[Ints, Ints]]:
-    """Rows to train on and rows to measure, fold by fold; no source stands on both sides: neither a hand nor a board."""
-    sources = np.array([row.source for row in table.rows])
-    return list(GroupKFold(FOLDS).split(table.features, groups=sources))
+    """Rows to train on and rows to measure, fold by fold; no source stands on both sides: neither a hand nor a board's site."""
+    sites = np.array([row.site for row in table.rows])
+    return list(GroupKFold(FOLDS).split(table.features, groups=sites))
 
 
 def folds_by_group(table: Table) -> list[tuple[Ints, Ints]]:

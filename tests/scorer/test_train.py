@@ -9,7 +9,7 @@ import pytest
 from casefile.post import JobPost
 from facts import load_facts
 from scorer.boosters import Boosters
-from scorer.dataset import LABELS, MissingSourceError, Row, hand, lines, load_rows, own_files
+from scorer.dataset import LABELS, SAME_SITE, MissingSourceError, Row, hand, lines, load_rows, own_files
 from scorer.features import answers, answers_with_meaning, row
 from scorer.fit import Table, folds, folds_by_group, out_of_fold, tabulate, weights
 from scorer.learn import encode, heads_of, read_by
@@ -55,6 +55,16 @@ def test_no_source_stands_on_both_sides_of_a_fold(table: Table) -> None:
     for train_rows, test_rows in folds(table):
         assert not set(sources[train_rows]) & set(sources[test_rows])
         assert not set(table.groups[train_rows]) & set(table.groups[test_rows])
+
+
+def test_boards_of_one_site_are_left_out_together(table: Table) -> None:
+    """A board that holds ads of another one's site would tell the model of them."""
+    boards = next(iter(SAME_SITE.items()))
+    rows = tuple(
+        replace(row, source=boards[at // 2 % 2]) if row.source == "hand 0" else row for at, row in enumerate(table.rows)
+    )
+    held_out = [{rows[at].source for at in out} & set(boards) for _, out in folds(replace(table, rows=rows))]
+    assert sorted(held_out, key=len) == [set(), set(), set(), set(), set(boards)]
 
 
 def test_no_group_stands_on_both_sides_of_a_fold_within_a_source(table: Table) -> None:

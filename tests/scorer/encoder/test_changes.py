@@ -17,7 +17,9 @@ def test_changes_are_stored_in_half_a_byte_and_read_back_alike() -> None:
     assert sorted(again) == sorted(changes) == ["l9.fo.b", "l9.fo.w"]
     assert stored["tuned.l9.fo.w"].nbytes == MATRIX.size / 2
     widest = np.abs(MATRIX).max(axis=1, keepdims=True) / LEVELS
-    moved, most = (np.square(one - MATRIX).sum(axis=1) for one in (changes["l9.fo.w"], np.rint(MATRIX / widest) * widest))
+    moved, most = (
+        np.square(one - MATRIX).sum(axis=1) for one in (changes["l9.fo.w"], np.rint(MATRIX / widest) * widest)
+    )
     assert (moved <= most).all()
     assert moved.sum() < 0.95 * most.sum()
     assert np.allclose(changes["l9.fo.b"], VECTOR, atol=1e-4)
