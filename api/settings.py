@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     """Key that partners send as `X-API-Key` with feeds. Not given: `var/api-key`, generated at first start."""
 
     judge_threads: PositiveInt = 2
-    """Worker threads that read pages and judge posts, so that the event loop stays free."""
+    """Worker threads that read pages and judge posts, so that the event loop stays free. Feeds are read on all cores."""
 
     body_bytes: PositiveInt = 2_000_000
     """Largest body of a request, in bytes."""

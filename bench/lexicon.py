@@ -6,7 +6,6 @@ peer is a search for some of the English literals, as one alternation of Python'
     python bench/lexicon.py        # on our own posts; on a public board's too where ../shared/data has it
 """
 
-import gc
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -18,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scorer.corpus import own_posts
+from scorer.lasting import lasting
 from scorer.lexicon.file import LexiconFile, read_files
 from scorer.lexicon.matcher import Lexicon
 from scorer.lexicon.phrase import Part, parts
@@ -34,8 +34,8 @@ STEP = 100
 def main() -> None:
     """Print one table a set of posts."""
     shipped = list(read_files())
-    lexicon, doubled = Lexicon(shipped), Lexicon([*shipped, *map(_reversed, shipped)])
-    gc.freeze()  # as `load_lexicon` does: the garbage collector need not walk what lives for good
+    with lasting():
+        lexicon, doubled = Lexicon(shipped), Lexicon([*shipped, *map(_reversed, shipped)])
     literals = sorted(sorted({part.literal for part in _english(shipped)})[::STEP], key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, literals)))
     sets = {"our own posts": [post["text"] for post in own_posts(ROOT)]}

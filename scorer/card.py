@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scorer.card_tables import HEAD, figure, level_rows, percent, separation_row, table
-from scorer.dataset import EXAMPLES
+from scorer.dataset import AGAINST_A_MODEL, EXAMPLES, KEPT_APART
 from scorer.evaluation_card import beyond
 from scorer.judged import Metrics
 
@@ -51,11 +51,11 @@ def _made(metrics: Metrics) -> Iterator[str]:
     yield "So the figures say how well written lures are told from written lookalikes and from real ads of a few boards, and"
     yield "no more; among real posts they may be worse."
     yield ""
-    yield "**How it was measured.** Five folds, split by source: every figure is of texts by hands, and of ads of boards, of which"
-    yield "neither heads nor boosters saw anything, unless it says otherwise. In brackets stand 95% intervals (Wilson for shares, a"
-    yield "bootstrap over groups for AUC; a group is a campaign, a minimal pair, an employer, a cluster of near-duplicates); n"
-    yield "counts a text once that stands twice. Thresholds were chosen on the same scores, so levels are a little kinder than they"
-    yield "will be elsewhere."
+    yield "**How it was measured.** Five folds, split by source, boards of one site together: every figure is of texts by hands,"
+    yield "and of ads of boards, of which neither heads nor boosters saw anything, unless it says otherwise. In brackets stand 95%"
+    yield "intervals (Wilson for shares, a bootstrap over groups for AUC; a group is a campaign, a minimal pair, an employer, a"
+    yield "cluster of near-duplicates); n counts a text once that stands twice. Thresholds were chosen on the same scores, so"
+    yield "levels are a little kinder than they will be elsewhere."
     yield ""
 
 
@@ -83,9 +83,9 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
 def _kept_apart(metrics: Metrics) -> Iterator[str]:
     yield "## A hand that taught nothing"
     yield ""
-    yield "The sixteenth hand wrote lures after what is reported of recruitment in each language, a fifth of them on each grade"
-    yield "of evidence, from five signs to one, beside honest texts half of which provoke. Nothing learnt from its texts and"
-    yield "nothing was chosen on them: this is the model that ships, whole, on what it has never seen."
+    yield f"The {KEPT_APART} hand wrote lures after what is reported of recruitment in each language, a fifth of them on each"
+    yield "grade of evidence, from five signs to one, beside honest texts half of which provoke. Nothing has learnt from its"
+    yield "texts and nothing was chosen on them: this is the model that ships, whole, on what it has never seen."
     yield ""
     graded = ((f"lures of grade {grade.removeprefix(GRADE)}", one) for grade, one in metrics["grades"].items())
     rows = (
@@ -114,8 +114,8 @@ def _elsewhere(metrics: Metrics) -> Iterator[str]:
     yield "## Hand by hand, board by board, other languages"
     yield ""
     yield "Each hand wrote under a brief of its own, without sight of what was there. The examples, by someone else, tell"
-    yield "reported ads in new words; who wrote the briefs knew them. The thirteenth wrote against the model of its day, and"
-    yield "kept what it got wrong: its texts teach, and stand here and in no other figure."
+    yield f"reported ads in new words; who wrote the briefs knew them. The {AGAINST_A_MODEL} wrote against a model of its day,"
+    yield "and kept what it got wrong: its texts teach, and stand here and in no other figure."
     yield ""
     hands = metrics["hands"].items()
     yield from table(

@@ -25,6 +25,7 @@ BOARDS = {
     "labonnealternance_fr_feeds": "description",
 }
 """Public boards whose ads are taken for honest, and the column with their text."""
+
 SAME_SITE = {
     "linkedin_jobstreet_id_data_roles": "jobstreet_id_2024",
     "indeed_ca_grv7_weak": "indeed_us_2025_500_legit",
@@ -73,7 +74,7 @@ class Row:
 
     @property
     def site(self) -> str:
-        """What is left out whole: the source, or the board of whose site it is."""
+        """What a fold leaves out together: a hand, or all boards of one site."""
         return SAME_SITE.get(self.source, self.source)
 
     @property

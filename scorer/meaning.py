@@ -6,7 +6,6 @@ upper layers are tuned to the question; on their vectors stand heads, and beside
 Nothing of a text is kept.
 """
 
-import os
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -125,7 +124,7 @@ class Meaning:
         self.sha256 = sha256
         """Names the encoder: weights, layers, code."""
         self.at_once = at_once
-        """Posts that may be read side by side: two on a core are no faster."""
+        """Posts that may be read side by side."""
 
     @classmethod
     def load(cls, folder: Path, threads: int = 0) -> Self:
@@ -134,7 +133,7 @@ class Meaning:
         with np.load(folder / FILE, allow_pickle=False) as file:
             stored = dict(file)
         heads, find = Heads.from_arrays(stored), partial(Unlisted.from_arrays(stored).find, encoder)
-        return cls(encoder.tuned(heads.changes), heads, find, encoder.sha256, threads or os.cpu_count() or 1)
+        return cls(encoder.tuned(heads.changes), heads, find, encoder.sha256, encoder.at_once)
 
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces."""

@@ -18,6 +18,7 @@ from scorer.corridor import corridor_rows
 from scorer.encoder import EncoderUnavailable
 from scorer.explain import reasons, with_quote
 from scorer.features import Found, answers, answers_with_meaning, row
+from scorer.identity import load_identity
 from scorer.lasting import lasting
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest
@@ -63,6 +64,7 @@ class Scorer:
         self._lexicon = lexicon
         self._facts = facts
         self._meaning = meaning
+        self._side_by_side = ThreadPoolExecutor(meaning.at_once if meaning else 1, "post")
 
     @classmethod
     def load(cls, folder: Path = CURRENT, threads: int = 0) -> Self:
@@ -80,6 +82,7 @@ class Scorer:
                 meaning = Meaning.load(folder, threads)
             except EncoderUnavailable:
                 meaning = None
+            load_identity()
             scorer = cls(manifest, tiers, load_lexicon(), load_facts(), meaning)
             manifest.check(scorer.read, meaning.sha256 if meaning else None)
             return scorer
@@ -99,26 +102,23 @@ class Scorer:
         found = answers(reading)
         if self._meaning:
             return self._judge_whole(self._meaning, reading, found)
-        return self._outright(reading, found, self._first.boosters.rate(row(found).reshape(1, -1))[0])
+        return self._verdict(self._first, reading, found, self._first.boosters.rate(row(found).reshape(1, -1))[0])
 
     def judge_all(self, posts: Sequence[JobPost]) -> list[Verdict]:
-        """Verdicts in the order of the posts. Where the first tier is sure that there is nothing, it answers alone."""
+        """Verdicts in the order of the posts. Where the first tier is sure that there is nothing, it answers alone.
+
+        Posts are read side by side, as many as there are cores, whoever else asks.
+        """
         if not posts:
             return []
         readings = [self.read(post) for post in posts]
         found = [answers(reading) for reading in readings]
         scores = self._first.boosters.rate(np.stack([row(one) for one in found]))
-        if not self._meaning:
-            return list(map(self._outright, readings, found, scores))
-        with ThreadPoolExecutor(self._meaning.at_once) as pool:
-            return list(pool.map(self._by_policy, readings, found, scores))
+        return list(self._side_by_side.map(self._judge_in_bulk, readings, found, scores))
 
-    def _by_policy(self, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
+    def _judge_in_bulk(self, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
         if self._meaning and not (reading.has_lexicon and self._is_enough(scores)):
             return self._judge_whole(self._meaning, reading, found)
-        return self._outright(reading, found, scores)
-
-    def _outright(self, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
         return self._verdict(self._first, reading, found, scores)
 
     def _is_enough(self, scores: Floats) -> bool:

@@ -54,14 +54,10 @@ class Unlisted:
 
     def find(self, encoder: LooksAtWords, text: str) -> list[Span]:
         """The spans of such words, in order."""
-        said = list(look_at(encoder, text))
-        if not said:
-            return []
-        ends = np.cumsum([len(words.spans) for words in said])
-        margins = np.split(self.margins(np.concatenate([words.states for words in said])), ends[:-1])
         found = []
-        for words, of_each in zip(said, margins, strict=True):
-            chosen = _with_neighbours(of_each >= self.border, of_each >= self.beside)
+        for words in look_at(encoder, text):
+            margins = self.margins(words.states)
+            chosen = _with_neighbours(margins >= self.border, margins >= self.beside)
             found += [_trimmed(text, *words.spans[at]) for at in np.flatnonzero(chosen)]
         return [(start, end) for start, end in found if start < end]
 

@@ -21,8 +21,8 @@ from scorer.encoder.weights import EncoderUnavailable, read_weights
 
 __all__ = ["Below", "Changes", "Encoder", "EncoderUnavailable", "Read", "Tokens"]
 
-VERSION = 5
-"""Raised by hand when the code gives other vectors for the same weights."""
+VERSION = 6
+"""Raised by hand when the code gives other vectors for the same weights, or reads other pieces of the same texts."""
 
 
 class Below(NamedTuple):
@@ -52,12 +52,14 @@ class Encoder:
         """With `threads` for one text, 0 for all cores. Raises EncoderUnavailable where the weights are missing or others."""
         self.weights = read_weights()
         self._threads = threads
+        self.at_once = threads or _cores()
+        """Texts that may be read side by side: two on a core are no faster."""
         self._tokenizer = Tokenizer(self.weights)
         self._lower = graph.session(self.weights, threads, graph.EMBEDDED, graph.KEPT)
         self._upper = graph.session(self.weights, threads, graph.KEPT, graph.LAST)
         # It reads sentences, each too short for two threads: they take a thread each instead.
         self._seen = graph.session(self.weights, 1, graph.EMBEDDED, graph.SEEN)
-        self._side_by_side = ThreadPoolExecutor(threads or os.cpu_count(), "sentence")
+        self._side_by_side = ThreadPoolExecutor(self.at_once, "sentence")
         named = f"{VERSION} {graph.SEEN} {graph.KEPT} {graph.LAST} {self.weights.sha256}"
         self.sha256 = hashlib.sha256(named.encode()).hexdigest()
         """Names weights, layers and this code's version; tuning changes it not."""
@@ -111,3 +113,8 @@ class Encoder:
         tokens = self._tokenizer.tokens(text)
         windows = [graph.states(self._seen, self.weights.embed(ids)) for ids in self._tokenizer.windows(tokens)]
         return tokens, self._tokenizer.without_marks(windows)
+
+
+def _cores() -> int:
+    """That this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

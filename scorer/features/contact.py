@@ -38,7 +38,14 @@ def interviews_by_chat(reading: Reading) -> Answer:
     return reading.asserted("chat_interview")
 
 
-@FEATURES.ask("It asks for a CV or selects in stages: tests, interviews, checks.", source=published.UNODC, lure=-1, fraud=-1)
+@FEATURES.ask(
+    "It asks for a CV or selects in stages: tests, interviews, checks.",
+    source=published.UNODC,
+    since="2026-11-28",
+    version=2,
+    lure=-1,
+    fraud=-1,
+)
 def selects_in_stages(reading: Reading) -> Answer:
     return reading.asserted("staged_selection")
 

@@ -15,7 +15,6 @@ from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
 from scorer.confusables import script
-from scorer.lasting import lasting
 from scorer.normal import SPELLINGS
 from scorer.word_edges import begins_word, ends_word, word_end
 
@@ -92,6 +91,12 @@ def identity_terms(language: str) -> frozenset[str]:
     return frozenset(words | set(_countries(language)))
 
 
+def load_identity() -> None:
+    """Build the tables of every language, so that no check waits for one."""
+    for language in identity_languages():
+        _automaton(language)
+
+
 def find_identity(text: str, language: str | None = None) -> list[Found]:
     """Every such word in the text, in order, the longest of overlapping ones; of one language or of all at once."""
     found = sorted(_matches(text, language), key=lambda one: (one.start, -one.end))
@@ -135,12 +140,11 @@ def _found(text: str, start: int, end: int, term: _Term) -> Found | None:
 def _automaton(language: str | None) -> tuple[AhoCorasick, list[list[_Term]]]:
     """The terms of one language or of all, and what each means."""
     terms: defaultdict[str, list[_Term]] = defaultdict(list)
-    with lasting():
-        for one in sorted(identity_languages() if language is None else {language}):
-            for literal, term in _terms(one):
-                if term not in terms[literal]:
-                    terms[literal].append(term)
-        return AhoCorasick(list(terms)), list(terms.values())
+    for one in sorted(identity_languages() if language is None else {language}):
+        for literal, term in _terms(one):
+            if term not in terms[literal]:
+                terms[literal].append(term)
+    return AhoCorasick(list(terms)), list(terms.values())
 
 
 def _terms(language: str) -> Iterator[tuple[str, _Term]]:

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def test_with_an_encoder_a_single_post_is_always_read(small: Scorer, word_encode
 
 def test_together_and_alone_agree_wherever_the_encoder_was_asked(small: Scorer, posts: Posts) -> None:
     """In a batch a post that the encoder has read gets the verdict that it gets alone, to the last number."""
+    small._side_by_side = ThreadPoolExecutor(4)
     together = small.judge_all(posts)
     asked = [(post, verdict) for post, verdict in zip(posts, together, strict=True) if verdict.coverage.meaning]
     assert len(asked) >= 50

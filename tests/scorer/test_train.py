@@ -9,7 +9,7 @@ import pytest
 from casefile.post import JobPost
 from facts import load_facts
 from scorer.boosters import Boosters
-from scorer.dataset import LABELS, SAME_SITE, MissingSourceError, Row, hand, lines, load_rows, own_files
+from scorer.dataset import BOARDS, LABELS, SAME_SITE, MissingSourceError, Row, hand, lines, load_rows, own_files
 from scorer.features import answers, answers_with_meaning, row
 from scorer.fit import Table, folds, folds_by_group, out_of_fold, tabulate, weights
 from scorer.learn import encode, heads_of, read_by
@@ -59,6 +59,7 @@ def test_no_source_stands_on_both_sides_of_a_fold(table: Table) -> None:
 
 def test_boards_of_one_site_are_left_out_together(table: Table) -> None:
     """A board that holds ads of another one's site would tell the model of them."""
+    assert {*SAME_SITE, *SAME_SITE.values()} <= BOARDS.keys()
     boards = next(iter(SAME_SITE.items()))
     rows = tuple(
         replace(row, source=boards[at // 2 % 2]) if row.source == "hand 0" else row for at, row in enumerate(table.rows)
