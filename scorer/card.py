@@ -81,17 +81,21 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
 
 
 def _kept_apart(metrics: Metrics) -> Iterator[str]:
-    yield "## A hand that taught nothing"
+    yield "## Hands that taught nothing"
     yield ""
-    yield f"The {KEPT_APART} hand wrote lures after what is reported of recruitment in each language, a fifth of them on each"
-    yield "grade of evidence, from five signs to one, beside honest texts half of which provoke. Nothing has learnt from its"
-    yield "texts and nothing was chosen on them: this is the model that ships, whole, on what it has never seen."
+    sixteenth, seventeenth = KEPT_APART
+    yield f"The {sixteenth} hand wrote lures after what is reported of recruitment in each language, a fifth of them on each grade"
+    yield "of evidence, from five signs to one, beside honest texts half of which provoke."
+    yield f"The {seventeenth} wrote each from a seed drawn by chance (role, place, signs, form, manner), half of its lures with"
+    yield "one sign or two. Nothing has learnt from their texts and nothing was chosen on them: this is the model that ships,"
+    yield "whole, on what it has never seen."
     yield ""
     graded = ((f"lures of grade {grade.removeprefix(GRADE)}", one) for grade, one in metrics["grades"].items())
     rows = (
-        ("lures against its honest texts and warnings", metrics["lures"]),
+        ("lures against honest texts and warnings", metrics["lures"]),
+        *((f"the same, {hand} hand alone", one) for hand, one in metrics["hands"].items()),
         *graded,
-        ("frauds against them", metrics["fraud"]),
+        ("frauds against harmless texts", metrics["fraud"]),
     )
     yield from table(HEAD, (separation_row(name, one) for name, one in rows))
     yield from level_rows(metrics["levels"])

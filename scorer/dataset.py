@@ -42,8 +42,8 @@ SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 AGAINST_A_MODEL = "thirteenth"
 """The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
-KEPT_APART = "sixteenth"
-"""The hand that nothing learns from and nothing is chosen on: what the model that ships makes of it is no memory."""
+KEPT_APART = ("sixteenth", "seventeenth")
+"""The hands that nothing learns from and nothing is chosen on: what the model that ships makes of them is no memory."""
 
 
 class MissingSourceError(RuntimeError):
@@ -85,7 +85,7 @@ class Row:
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
     """All labelled posts but those kept apart. Raises MissingSourceError naming every source that is not there."""
-    own = [path for path in own_files(project) if hand(path) != KEPT_APART]
+    own = [path for path in own_files(project) if hand(path) not in KEPT_APART]
     needed = [shared / "examples" / f"{EXAMPLES}.jsonl", shared / "data" / "emscad.jsonl"]
     needed += [shared / "data" / f"{name}.jsonl" for name in BOARDS]
     needed += [shared / "data" / f"{SYNTHETIC}.jsonl"]
@@ -103,8 +103,8 @@ def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:
 
 
 def load_kept_apart(project: Path, complete: Complete) -> list[Row]:
-    """The posts of the hand that is kept apart."""
-    return [row for path in own_files(project) if hand(path) == KEPT_APART for row in _own(path, complete)]
+    """The posts of the hands that are kept apart."""
+    return [row for path in own_files(project) if hand(path) in KEPT_APART for row in _own(path, complete)]
 
 
 def own_files(project: Path) -> list[Path]:

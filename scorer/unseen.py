@@ -34,10 +34,14 @@ def kept_apart(trained: Trained, rows: Sequence[Row], progress: Progress) -> Met
     scores = np.array([[verdict.lure, verdict.fraud, verdict.about] for verdict in verdicts]).reshape(-1, len(SCORES))
     groups = np.unique([row.group for row in rows], return_inverse=True)[1]
     judged = Judged(tuple(rows), groups, scores, trained.policies[1])
-    graded = np.array([row.how for row in rows])
+    by, graded = (np.array([getattr(row, name) for row in rows]) for name in ("source", "how"))
     untold = np.array([verdict.level == Level.CANNOT_TELL for verdict in verdicts])
     return {
         "lures": judged.apart(judged.lures, judged.lookalikes),
+        "hands": {
+            str(hand): judged.apart(judged.lures & (by == hand), judged.lookalikes & (by == hand))
+            for hand in np.unique(by)
+        },
         "grades": {
             str(grade): judged.apart(judged.lures & (graded == grade), judged.lookalikes)
             for grade in np.unique(graded[judged.lures])

@@ -104,7 +104,7 @@ def _rows(*_: object) -> list[Row]:
             own=True,
         )
         for path in own_files(ROOT)
-        if hand(path) != KEPT_APART
+        if hand(path) not in KEPT_APART
         for post in lines(path)
         if post["language"] == "en"
     ]

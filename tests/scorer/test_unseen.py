@@ -40,10 +40,10 @@ def as_it_is(post: JobPost) -> JobPost:
     return post
 
 
-def test_the_hand_that_is_kept_apart_is_read_by_itself() -> None:
+def test_hands_that_are_kept_apart_are_read_by_themselves() -> None:
     """All of it is of one hand, in many languages that we write in, and with a grade for every lure."""
     rows = load_kept_apart(Path(), as_it_is)
-    assert {row.source for row in rows} == {KEPT_APART}
+    assert {row.source for row in rows} == set(KEPT_APART)
     languages = {row.language for row in rows}
     assert languages <= {path.stem for path in Path("data/posts").glob("*.jsonl")}
     assert len(languages) >= 30
@@ -51,11 +51,11 @@ def test_the_hand_that_is_kept_apart_is_read_by_itself() -> None:
 
 
 @pytest.mark.shared
-def test_nothing_learns_from_the_hand_that_is_kept_apart() -> None:
+def test_nothing_learns_from_hands_that_are_kept_apart() -> None:
     """It is not among the rows of training, nor is any of its texts by another name."""
     taught = load_rows(Path(), Path("../shared"), as_it_is)
     texts = {row.post.text for row in load_kept_apart(Path(), as_it_is)}
-    assert KEPT_APART not in {row.source for row in taught}
+    assert not {*KEPT_APART} & {row.source for row in taught}
     assert not texts & {row.post.text for row in taught}
 
 
