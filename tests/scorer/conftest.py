@@ -34,6 +34,7 @@ class WordEncoder:
 
     def __init__(self, threads: int = 0) -> None:
         self.threads = threads
+        self.at_once = 2
         self.weights = None
         self.sha256 = sha256(b"words").hexdigest()
         self.texts: list[str] = []
