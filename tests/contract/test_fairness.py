@@ -70,7 +70,6 @@ HOMOGRAPHS: dict[tuple[str, str], str] = {
     ("ru", "того"): "`кого-то, того`: that one; the country's name is a homograph",
     ("ta", "சாட்"): "chat; the country's name is a homograph",
     ("th", "ไทย"): AUTHORITY,
-    ("th", "คนไทย"): "`เตือนคนไทย`: an authority warns its own people",
     ("th", "อายุ"): EXPIRY,
     ("th", "สัญชาติ"): CITIZENSHIP,
     ("th", "พลเมือง"): CITIZENSHIP,

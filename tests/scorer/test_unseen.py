@@ -41,7 +41,7 @@ def as_it_is(post: JobPost) -> JobPost:
 
 
 def test_hands_that_are_kept_apart_are_read_by_themselves() -> None:
-    """All of it is of one hand, in many languages that we write in, and with a grade for every lure."""
+    """All of it is of those hands, in many languages that we write in, and with a grade for every lure."""
     rows = load_kept_apart(Path(), as_it_is)
     assert {row.source for row in rows} == set(KEPT_APART)
     languages = {row.language for row in rows}
@@ -52,7 +52,7 @@ def test_hands_that_are_kept_apart_are_read_by_themselves() -> None:
 
 @pytest.mark.shared
 def test_nothing_learns_from_hands_that_are_kept_apart() -> None:
-    """It is not among the rows of training, nor is any of its texts by another name."""
+    """They are not among the rows of training, nor is any of their texts by another name."""
     taught = load_rows(Path(), Path("../shared"), as_it_is)
     texts = {row.post.text for row in load_kept_apart(Path(), as_it_is)}
     assert not {*KEPT_APART} & {row.source for row in taught}
