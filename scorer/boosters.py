@@ -1,5 +1,6 @@
 """The three boosters as they serve: margins, calibrated probabilities, and each feature's share of a margin."""
 
+import gzip
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +40,9 @@ class Boosters:
 
     @classmethod
     def load(cls, folder: Path, calibrations: dict[str, Calibration], prefix: str = "") -> "Boosters":
-        """Read `lure.ubj`, `fraud.ubj` and `about.ubj`, or those with a prefix."""
-        return cls({name: xgb.Booster(model_file=folder / f"{prefix}{name}.ubj") for name in SCORES}, calibrations)
+        """Read `lure.ubj.gz`, `fraud.ubj.gz` and `about.ubj.gz`, or those with a prefix."""
+        stored = {name: gzip.decompress((folder / f"{prefix}{name}.ubj.gz").read_bytes()) for name in SCORES}
+        return cls({name: xgb.Booster(model_file=bytearray(one)) for name, one in stored.items()}, calibrations)
 
     def rate(self, rows: Rows) -> Floats:
         """Probabilities, shape (rows, 3): lure, fraud, about."""

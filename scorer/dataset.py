@@ -42,7 +42,7 @@ SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 AGAINST_A_MODEL = "thirteenth"
 """The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
-KEPT_APART = ("sixteenth", "seventeenth")
+KEPT_APART = ("sixteenth", "twentieth")
 """The hands that nothing learns from and nothing is chosen on: what the model that ships makes of them is no memory."""
 
 

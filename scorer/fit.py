@@ -21,10 +21,10 @@ from scorer.reading import Reading
 PRIOR = 0.01
 """One lure in a hundred posts: the prior that probabilities are stated at."""
 FOLDS = 5
-ROUNDS = 200
+ROUNDS = 300
 SETTINGS = {
     "objective": "binary:logistic",
-    "max_depth": 4,
+    "max_depth": 3,
     "eta": 0.15,
     "min_child_weight": 2.0,
     "subsample": 0.8,

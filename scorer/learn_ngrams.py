@@ -15,7 +15,7 @@ from scorer.ngrams import BITS, NGramHeads, ngrams
 
 PENALTY, NEAR_ENOUGH = 5.0, 0.1
 """Nearer to the optimum than NEAR_ENOUGH changes no margin that matters, and takes three times as long."""
-FEWEST = 2
+FEWEST = 3
 """Texts that have an n-gram of which anything is learnt."""
 DAMPING, STEPS = 3.0, 60
 """With less damping the heads tell lures apart less well, with more they see more of who is sought."""

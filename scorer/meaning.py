@@ -29,8 +29,9 @@ FILE = "meaning.npz"
 LONGEST = 2_000
 """Characters that are read; the rest of a longer text is what all ads say."""
 PIECES = 10
-SHORTEST_PIECE = 40
-"""A text is cut into at most so many pieces of at least so many characters, at the ends of sentences."""
+SHORTEST_PIECE, LONGEST_PIECE = 40, 240
+"""A text is cut into at most so many pieces of at least so many characters, at the ends of sentences; at spaces, where for so
+many characters no sentence ends: Thai has no mark for it, and people in a hurry leave it out."""
 NOBODY = "…"
 """Stands for a word that says who somebody is, or from where."""
 JOINTS = " -\u2010\u2011·'\u2019"
@@ -195,17 +196,23 @@ def _spoken(language: str | None) -> set[str]:
 
 
 def pieces(text: str) -> list[Span]:
-    """The text cut at the ends of sentences into pieces that are long enough to mean something; at least one."""
-    size = max(SHORTEST_PIECE, min(len(text), LONGEST) // PIECES)
+    """The text cut into pieces that are long enough to mean something; at least one."""
+    end_of_text = min(len(text), LONGEST)
+    size = max(SHORTEST_PIECE, end_of_text // PIECES)
     cut, start = [], 0
-    for match in SENTENCE_END.finditer(text, 0, LONGEST):
-        if match.end() - start >= size:
-            cut.append((start, match.end()))
-            start = match.end()
-    end = min(len(text), LONGEST)
-    if end > start:
-        if cut and end - start < SHORTEST_PIECE:
-            cut[-1] = cut[-1][0], end
-        else:
+    for end in (*(match.end() for match in SENTENCE_END.finditer(text, 0, LONGEST)), end_of_text):
+        while end - start > LONGEST_PIECE:
+            space = text.rfind(" ", start + size, start + LONGEST_PIECE)
+            if space < 0:
+                break
+            cut.append((start, space + 1))
+            start = space + 1
+        if end - start >= size:
             cut.append((start, end))
-    return cut or [(0, end)]
+            start = end
+    if end_of_text > start:
+        if cut and end_of_text - start < SHORTEST_PIECE:
+            cut[-1] = cut[-1][0], end_of_text
+        else:
+            cut.append((start, end_of_text))
+    return cut or [(0, end_of_text)]

@@ -1,5 +1,6 @@
 """Training: from labelled rows to the model that ships, with thresholds, witnesses, figures and card. Training only."""
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -111,9 +112,9 @@ def ship(trained: Trained, folder: Path) -> Manifest:
     digest = hashlib.sha256()
     for prefix, table in ((FIRST, material.table), ("", material.table.with_meant(material.meant))):
         for score in SCORES:
-            path = fresh / f"{prefix}{score}.ubj"
-            fit(table, score, everything).save_model(path)
-            digest.update(path.read_bytes())
+            trees = fit(table, score, everything).save_raw("ubj")
+            (fresh / f"{prefix}{score}.ubj.gz").write_bytes(gzip.compress(trees, mtime=0))
+            digest.update(trees)
     arrays = trained.heads.arrays() | material.vectors.unlisted.arrays()
     np.savez_compressed(fresh / FILE, allow_pickle=False, **arrays)
     digest.update((fresh / FILE).read_bytes())

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from scorer.confusables import script
 from scorer.encoder import Tokens
+from scorer.steps import in_steps
 from scorer.word_edges import UNSPACED
 
 Floats = npt.NDArray[np.float32]
@@ -24,7 +25,12 @@ Span = tuple[int, int]
 
 PREFIX = "unlisted."
 """Before the names of its arrays, where they are stored beside others."""
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।။።؟])\s*|\n\s*")
+SENTENCE_END = re.compile(
+    r"""(?<=[.!?])["'”’»)\]]*\s+|(?<=\w\w[.!?])(?=[A-ZÀ-ÖØ-ÞЁҐЄІЇА-Я])|(?<=[。！？।။።؟])["'”’」』»)\]]*\s*|\n\s*"""
+)
+"""Marks that close a quotation belong to the sentence, and some leave out the space before a capital."""
+STORED_LEVELS = 127
+"""Steps either way of 0 of a number of the hidden layer, in a byte each."""
 SENTENCES = 40
 """The last of so many has all the rest of a text: each costs a run of the encoder, however short."""
 
@@ -69,17 +75,18 @@ class Unlisted:
 
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """All of it as arrays, to be stored."""
-        half = {name: getattr(self, name).astype(np.float16) for name in ("hidden", "hidden_bias", "out")}
-        whole = {"mean": self.mean, "scale": self.scale, "borders": np.array([self.border, self.beside])}
-        return {PREFIX + name: array for name, array in (half | whole).items()}
+        hidden, steps = in_steps(self.hidden.T, STORED_LEVELS)
+        named = {name: getattr(self, name) for name in ("mean", "scale", "hidden_bias", "out")}
+        named |= {"hidden": hidden, "steps": steps, "borders": np.array([self.border, self.beside])}
+        return {PREFIX + name: array for name, array in named.items()}
 
     @classmethod
     def from_arrays(cls, stored: Mapping[str, npt.NDArray[np.generic]]) -> Self:
         """The perceptron as it was stored. Raises KeyError where something is missing."""
-        mean, scale, hidden, bias, out = (
-            stored[PREFIX + name].astype(np.float32) for name in ("mean", "scale", "hidden", "hidden_bias", "out")
-        )
-        return cls(mean, scale, hidden, bias, out, *map(float, stored[PREFIX + "borders"]))
+        named = ("mean", "scale", "hidden", "steps", "hidden_bias", "out")
+        mean, scale, hidden, steps, bias, out = (stored[PREFIX + name].astype(np.float32) for name in named)
+        border, beside = map(float, stored[PREFIX + "borders"])
+        return cls(mean, scale, np.ascontiguousarray((hidden * steps).T), bias, out, border, beside)
 
 
 class Words(NamedTuple):

@@ -17,6 +17,7 @@ from scorer.linear import LinearHeads
 from scorer.meaning import (
     LABELS,
     LONGEST,
+    LONGEST_PIECE,
     NOBODY,
     PIECES,
     SHORTEST_PIECE,
@@ -247,6 +248,14 @@ def test_pieces_end_where_sentences_do() -> None:
     ends = {text.find(sentence) + len(sentence) + 1 for sentence in SENTENCES}
     assert len(pieces(text)) > 3
     assert all(end in ends or end == len(text) for _, end in pieces(text))
+
+
+def test_a_text_without_ends_is_cut_at_spaces() -> None:
+    """Thai has no mark for the end of a sentence: what is quoted is not the whole ad all the same, and no word is cut."""
+    text = "รับสมัครพนักงานคลังสินค้า ทำงานกะกลางวัน มีที่พักให้ " * 20
+    spans = pieces(text)
+    assert max(end - start for start, end in spans) <= LONGEST_PIECE
+    assert all(text[start:end].endswith(" ") for start, end in spans)
 
 
 # ── the piece that tells ──────────────────────────────────────────────────────────────────────────────────────────────

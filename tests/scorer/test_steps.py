@@ -27,3 +27,11 @@ def test_nothing_is_no_error(shape: tuple[int, int]) -> None:
     whole, steps = in_steps(np.zeros(shape))
     assert whole.shape == shape
     assert steps.shape == (shape[0], 1)
+
+
+def test_more_levels_are_finer() -> None:
+    """With as many as a byte holds, hardly anything is lost, and what was rounded once is not moved again."""
+    rows = np.random.default_rng(1).normal(size=(3, 200))
+    whole, steps = in_steps(rows, 127)
+    assert np.abs(whole * steps - rows).max() < 0.02
+    assert np.array_equal(in_steps(whole * steps, 127)[0], whole)

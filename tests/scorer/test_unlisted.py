@@ -79,6 +79,21 @@ def test_one_sentence_says_nothing_of_another() -> None:
     assert shown == ["We seek Quakers. ", "Day shift, 1.5 times the wage\n", "- Rooms!\n\n", "我们招聘。", "工资"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ('He said "come." Then we went.', ['He said "come." ', "Then we went."]),
+        ("Good pay.Apply now!Room free", ["Good pay.", "Apply now!", "Room free"]),
+        ("Хорошая зарплата.Пишите", ["Хорошая зарплата.", "Пишите"]),
+        ("「来てください。」と言った", ["「来てください。」", "と言った"]),
+        ("In the U.S. Army, 1.5 times, at example.com", ["In the U.S. ", "Army, 1.5 times, at example.com"]),
+    ],
+)
+def test_where_sentences_end(text: str, cut: list[str]) -> None:
+    """With the marks that close a quotation, and where the space before a capital is left out; not within a name of a host."""
+    assert [text[start:end] for start, end in sentences(text)] == cut
+
+
 def test_a_text_of_nothing_but_ends_is_read_in_few_runs() -> None:
     """However many sentences there seem to be, the last takes what is left, and nothing of the text is lost."""
     text = "a.\n" * 500
