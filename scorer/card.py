@@ -83,10 +83,7 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
 def _kept_apart(metrics: Metrics) -> Iterator[str]:
     yield "## Hands that taught nothing"
     yield ""
-    sixteenth, twentieth = KEPT_APART
-    yield f"The {sixteenth} hand wrote lures after what is reported of recruitment in each language, a fifth of them on each grade"
-    yield "of evidence, from five signs to one, beside honest texts half of which provoke."
-    yield f"The {twentieth} wrote to evade and to provoke, each text from a seed drawn by chance from its writers' own lists."
+    yield from (f"The {hand} hand {wrote}" for hand, wrote in KEPT_APART.items())
     yield "Nothing has learnt from their texts and nothing was chosen on them: this is the model that ships, whole, on what it"
     yield "has never seen."
     yield ""

@@ -6,6 +6,7 @@ from scorer.intervals import Figure
 from scorer.judged import Metrics
 
 HEAD = ("what", "n", "against", "AUC", "recall at 5%", "at 1%")
+LEVELS = ("high", "caution", "nothing_found")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -30,9 +31,9 @@ def separation_row(name: str, values: Metrics) -> tuple[str, ...]:
 def level_rows(groups: Metrics) -> Iterator[str]:
     """A table of which rows get which level."""
     yield from table(
-        ("what", "n", "high", "caution", "nothing found"),
+        ("what", "n", *(level.replace("_", " ") for level in LEVELS)),
         (
-            (name.replace("_", " "), str(shares["high"]["n"]), *(figure(share) for share in shares.values()))
+            (name.replace("_", " "), str(shares["high"]["n"]), *(figure(shares[level]) for level in LEVELS))
             for name, shares in groups.items()
             if shares["high"]["n"]
         ),

@@ -42,8 +42,13 @@ SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 AGAINST_A_MODEL = "thirteenth"
 """The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
-KEPT_APART = ("sixteenth", "twentieth")
-"""The hands that nothing learns from and nothing is chosen on: what the model that ships makes of them is no memory."""
+KEPT_APART = {
+    "sixteenth": "wrote lures after what is reported of recruitment in each language, a fifth of them on each grade\n"
+    "of evidence, from five signs to one, beside honest texts half of which provoke.",
+    "twentieth": "wrote to evade and to provoke, each text from a seed drawn by chance from its writers' own lists.",
+}
+"""The hands that nothing learns from and nothing is chosen on, and what each wrote: what the model that ships makes of them is no
+memory."""
 
 
 class MissingSourceError(RuntimeError):

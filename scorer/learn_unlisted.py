@@ -51,13 +51,14 @@ def learn_unlisted(encoder: LooksAtWords, posts: Sequence[JobPost], progress: Pr
     for net in nets:
         for _ in range(EPOCHS):
             net.partial_fit((table - mean) / scale, np.concatenate(labels), classes=[False, True])
-    inner, outer = (np.concatenate([net.coefs_[layer] for net in nets], axis=1 - layer) for layer in (0, 1))
+    hidden = np.concatenate([net.coefs_[0] for net in nets], axis=1)
+    out = np.concatenate([net.coefs_[1][:, 0] for net in nets]) / NETS
     learnt = Unlisted(
         mean.astype(np.float32),
         scale.astype(np.float32),
-        inner.astype(np.float32),
+        hidden.astype(np.float32),
         np.concatenate([net.intercepts_[0] for net in nets]).astype(np.float32),
-        (outer[:, 0] / NETS).astype(np.float32),
+        out.astype(np.float32),
         border=0.0,
         beside=0.0,
     )
