@@ -1,6 +1,5 @@
 """Labelled posts for training and measuring: our own, the examples, and public boards. Training only."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,8 +34,6 @@ SAME_SITE = {
 EXAMPLES = "examples"
 """Example ads by another writer, some of them reported ones in new words."""
 EMSCAD = "emscad"
-EMSCAD_POSTS = 1_000
-"""Posts of EMSCAD that are used, by whole groups: they are long, and it measures another fraud."""
 SYNTHETIC = "fraudr1_fake_job_300_SYNTHETIC"
 """Machine-written lures, blunt ones: they teach what is said outright, and are never measured on."""
 AGAINST_A_MODEL = "thirteenth"
@@ -140,8 +137,7 @@ def _own(path: Path, complete: Complete) -> Iterator[Row]:
 
 
 def _emscad(path: Path, complete: Complete) -> Iterator[Row]:
-    by_chance = sorted(lines(path), key=lambda fields: hashlib.sha256(str(fields["group"]).encode()).digest())
-    for fields in by_chance[:EMSCAD_POSTS]:
+    for fields in lines(path):
         parts = [fields.get(name) for name in ("company_profile", "description", "requirements", "benefits")]
         text = "\n".join(part for part in parts if part)
         post = _post({"id": f"emscad-{fields['job_id']}", "title": fields["title"], "text": text}, complete)
