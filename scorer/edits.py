@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from casefile.confusables import script
 from casefile.post import JobPost
 from casefile.verdict import Level, Verdict
-from scorer.confusables import script
 from scorer.dataset import Complete, Row
 from scorer.fit import Progress
 from scorer.intervals import share
@@ -38,7 +38,7 @@ ORDER = (Level.CANNOT_TELL, Level.NOTHING_FOUND, Level.CAUTION, Level.HIGH)
 @cache
 def _look_alikes() -> Mapping[str, str]:
     """For each Latin letter, the letters that Unicode TR39 lists as confusable with it."""
-    lines = files("scorer").joinpath("confusables.txt").read_text("utf-8").splitlines()
+    lines = files("casefile").joinpath("confusables.txt").read_text("utf-8").splitlines()
     pairs = [line.split(" ", 1) for line in lines if not line.startswith("#")]
     return {
         letter: "".join(one for one in members if one.isalpha())

@@ -115,9 +115,13 @@ def labels(table: Table, score: str) -> Bools:
 
 
 def weights(table: Table, score: str) -> Floats:
-    """A weight a row: positives and the rest count alike; in each, our own texts have OWN_SHARE where there are others."""
+    """A weight a row: positives and the rest count alike; in each, our own texts have OWN_SHARE where there are others.
+
+    Of what others have, a source has a part by the root of how many rows it has: the largest board is not what boards are like.
+    """
     positive = labels(table, score)
     own = np.array([row.own for row in table.rows])
+    source = np.array([row.source for row in table.rows])
     # A lure may well take money too: it says nothing against the fraud score.
     counts = np.array([row.teaches and not (score == "fraud" and row.label == "lure") for row in table.rows])
     weight = np.zeros(len(table.rows))
@@ -125,7 +129,10 @@ def weights(table: Table, score: str) -> Floats:
         parts = [(mask, share) for mask, share in ((side & own, OWN_SHARE), (side & ~own, 1 - OWN_SHARE)) if mask.any()]
         whole = sum(share for _, share in parts)
         for mask, share in parts:
-            weight[mask] = share / whole / mask.sum()
+            sources = [mask] if own[mask].all() else [mask & (source == one) for one in np.unique(source[mask])]
+            roots = np.sqrt([one.sum() for one in sources])
+            for one, root in zip(sources, roots, strict=True):
+                weight[one] = share / whole * root / roots.sum() / one.sum()
     scaled: Floats = weight * len(table.rows) / weight.sum()
     return scaled
 

@@ -9,29 +9,15 @@ line break. Patterns of the lexicon go through the same function, so both sides 
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from scorer.confusables import CASED, OTHER_ALPHABETS, prototype, script, stand_in
+from casefile.shown import NOT_ASCII, look_alike, shown
 
 HARD = "\ue000"
 """Stands for a character that one character cannot replace; the slow path writes it out."""
 
-SHORT = 3
-"""A word of fewer letters passes for anything."""
-VANISHING = re.compile(
-    "[\u00ad\u034f\u061c\u0640\u064b-\u065f\u0670\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-"""Characters that a reader does not see."""
-
-WORD = re.compile(r"[^\W_]+")
-FOREIGN = re.compile(
-    "[\u0370-\u10ff\u1200-\u1dbf\u2c80-\u2dff\ua4d0-\uabff\ufb00-\ufdff\ufe70-\ufeff\U00010000-\U0001efff]"
-)
-"""Letters that may pass for Latin ones, or for which Latin ones may pass. Chinese, Japanese and Korean have none."""
-CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
 
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
 LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
@@ -60,7 +46,6 @@ CJK_SPACED = re.compile(
 BLANKS = re.compile("[ \n]+")
 TWO_BLANKS = ("  ", "\n\n", " \n", "\n ")
 """What every run of them begins with; looked for first, which is faster."""
-NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 FEW = 8
 """Different letters beyond ASCII up to which each is replaced in the whole text: that is faster than a table for every letter."""
 
@@ -77,6 +62,7 @@ SPELLINGS = {
     "ھ": "ه",
     "ة": "ه",
     "ё": "е",
+    "ı": "i",
     **dict(zip("қғңөұүәўҳ", "кгноууаух", strict=True)),
     **{
         chr(written + vowel): chr(plain + vowel)
@@ -86,7 +72,7 @@ SPELLINGS = {
     **dict(zip("ሃሓኃዓኣ", "ሀሀሀአአ", strict=True)),
     **dict.fromkeys("\u2018\u2019\u02bb\u02bc\u02b9\u2032\u00b4`", "'"),
 }
-"""Letters and apostrophes that keyboards and habits exchange within one script: Arabic, Cyrillic, Ethiopic."""
+"""Letters and apostrophes that keyboards and habits exchange within one script: Arabic, Cyrillic, Latin, Ethiopic."""
 
 
 class Normal(NamedTuple):
@@ -117,41 +103,22 @@ def _fold(character: str) -> str:
         return SPELLINGS[character]
     if character.isspace():
         return "\n" if character in "\n\r\v\f\u0085\u2028\u2029" else " "
-    folded = _look_alike(character) or unicodedata.normalize("NFKC", character).casefold()
+    folded = look_alike(character).casefold() or unicodedata.normalize("NFKC", character).casefold()
     if len(folded) != 1:
         return HARD
     if unicodedata.category(folded) in {"Pd", "Pc"}:
         return " "
     if folded.isdecimal():
         return str(unicodedata.decimal(folded))
-    return _look_alike(folded) or SPELLINGS.get(folded, folded)
-
-
-def _look_alike(character: str) -> str:
-    """The ASCII letter or digit that a character of no everyday alphabet passes for; "" where there is none."""
-    if character.isascii() or character.isdecimal() or script(character) in (*CASED[1:], *OTHER_ALPHABETS):
-        return ""
-    plain = prototype(character).casefold()
-    return plain if len(plain) == 1 and plain.isascii() and plain.isalnum() else ""
+    return look_alike(folded).casefold() or SPELLINGS.get(folded, folded)
 
 
 _FOLD = _Fold()
 
 
-class _Plain(dict[int, str]):
-    """A translation table of characters of no everyday alphabet to the letters they pass for; others stay."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = plain = _look_alike(chr(code)) or chr(code)
-        return plain
-
-
-_PLAIN = _Plain()
-
-
 def normalise(text: str) -> Normal:
     """Give the text in the form that the rules read. Linear in its length."""
-    text, back = _shown(text)
+    text, back = shown(text)
     folded = _folded(text)
     if HARD in folded:
         folded, back = _written_out(text, back)
@@ -164,26 +131,9 @@ def undisguised(text: str) -> tuple[str, Sequence[int]]:
     Without what does not show, letters in the alphabet of their word, letters for digits that stand for them. Case,
     spelling and spaces stay: this is for those who know words as they are written. Linear in its length.
     """
-    text, back = _shown(text)
-    text = text if text.isascii() else text.translate(_PLAIN)
+    text, back = shown(text)
     plain = _without_leet(text, LEET_SIGN_ANY, LEET_WORD_ANY)
     return plain, back if back is not None else range(len(plain))
-
-
-def _shown(text: str) -> tuple[str, list[int] | None]:
-    """The text without what does not show, in the alphabet of its words, and where each character came from if any moved."""
-    back: list[int] | None = None
-    if not text.isascii():
-        others = "".join(set(NOT_ASCII.findall(text)))  # few, and all that is asked about
-        if VANISHING.search(others):
-            back = [at for at, char in enumerate(text) if not VANISHING.match(char)]
-            text = "".join(text[at] for at in back)
-        if not unicodedata.is_normalized("NFC", text):
-            text, back = _composed(text, back)
-            others = text  # composing may give other letters: the sign for ohm becomes an omega
-        if FOREIGN.search(others):
-            text = _own_alphabet(text)
-    return text, back
 
 
 def _folded(text: str) -> str:
@@ -200,59 +150,6 @@ def _folded(text: str) -> str:
 def alike(text: str) -> str:
     """Capital i, small l, one and bar cannot be told apart in many typefaces: one letter for all of them."""
     return text.replace("l", "i")
-
-
-def _own_alphabet(text: str) -> str:
-    """Replace letters that pass for letters of the text's or the word's own alphabet. Keeps the length."""
-    counts = Counter(filter(CASED.__contains__, map(script, text)))
-    if not counts:
-        return text
-    main = counts.most_common(1)[0][0]
-    return WORD.sub(lambda match: _unmixed(match[0], main), text)
-
-
-def _unmixed(word: str, main: str) -> str:
-    """The word in one alphabet: the text's main one if all its letters pass for it, else the one they come closest to."""
-    if word.isascii() or not CASED_LETTER.search(word):
-        return word
-    scripts = [script(char) for char in word]
-    own = {name for name in scripts if name in CASED}
-    if not own:
-        return word
-    if len(own) == 1 and (main in own or len(word) < SHORT) and OTHER_ALPHABETS.isdisjoint(scripts):
-        return word
-    if OTHER_ALPHABETS.isdisjoint(scripts):
-        written = {name: "".join(stand_in(char, name) for char in word) for name in (main, *sorted(own))}
-        whole = [name for name in written if all(script(c) == name for c in written[name] if c.isalpha())]
-        if whole:
-            return written[main if main in whole else max(whole, key=scripts.count)]
-    own_main = max(sorted(own), key=lambda name: (scripts.count(name), name == main))
-    return "".join(
-        char if name in OTHER_ALPHABETS and not _within(scripts, at) else stand_in(char, own_main)
-        for at, (char, name) in enumerate(zip(word, scripts, strict=True))
-    )
-
-
-def _within(scripts: list[str], at: int) -> bool:
-    """Whether the letter stands alone of its kind: between others, or between another and the word's end."""
-    before, after = scripts[at - 1] if at else "", scripts[at + 1] if at + 1 < len(scripts) else ""
-    return OTHER_ALPHABETS.isdisjoint((before, after)) and len(scripts) > 1
-
-
-def _composed(text: str, back: list[int] | None) -> tuple[str, list[int]]:
-    """The text with letters and their accents in one (NFC), and where each came from."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    position = 0
-    while position < len(text):
-        end = position + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        piece = unicodedata.normalize("NFC", text[position:end])
-        pieces.append(piece)
-        origin.extend([back[position] if back else position] * len(piece))
-        position = end
-    return "".join(pieces), origin
 
 
 def _written_out(text: str, back: list[int] | None) -> tuple[str, list[int]]:

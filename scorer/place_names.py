@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from casefile.confusables import CASED, script
 from facts import Facts
 from facts.schema import PlaceKind
-from scorer.confusables import CASED, script
 from scorer.word_edges import INDIC, UNSPACED
 
 LOCALES = (

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol, Self
 import numpy as np
 import numpy.typing as npt
 
-from scorer.confusables import script
+from casefile.confusables import script
 from scorer.encoder import Tokens
 from scorer.steps import in_steps
 from scorer.word_edges import UNSPACED

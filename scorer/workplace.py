@@ -10,8 +10,8 @@ from functools import cache
 
 from babel import Locale
 
+from casefile.confusables import script
 from casefile.post import JobPost
-from scorer.confusables import script
 from scorer.destination import Destination
 from scorer.identity import LOCALES, NATIONALITY, identity_languages, identity_words
 from scorer.word_edges import INDIC

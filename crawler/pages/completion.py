@@ -1,6 +1,7 @@
 """Completion: what a post's own words say about the fields that are still unknown."""
 
 from casefile.post import Contact, ContactKind, JobPost, Pay
+from casefile.shown import VANISHING, shown
 from crawler.pages.contacts import contacts_in, key
 from crawler.pages.language import language_of
 from crawler.pages.pay import pay_in, read_pay
@@ -8,20 +9,30 @@ from crawler.pages.places import fill
 
 TELEGRAM = "https://t.me/"
 
+ADDRESSES = frozenset({ContactKind.URL, ContactKind.EMAIL})
+"""Kinds that lead where their own letters say, whatever they look like."""
 UNSPECIFIC = frozenset({ContactKind.OTHER, ContactKind.PHONE, ContactKind.URL})
 """Kinds that add nothing where the same handle, number or address is known as a messenger's."""
 
 
 def complete(post: JobPost) -> JobPost:
-    """Fill what is unknown from the post's own words, and only that. A complete post comes back as it is."""
-    words = f"{post.title}\n{post.text}" if post.title else post.text
+    """Fill what is unknown from the post's own words, and only that. A complete post comes back as it is.
+
+    Words are read as a reader sees them: letters of another alphabet or invisible signs within them hide nothing.
+    """
+    written = f"{post.title}\n{post.text}" if post.title else post.text
+    words, _ = shown(written)
     language = post.language or language_of(words)
     places = tuple(fill(place) for place in post.places)
     country = next((place.country for place in places if place.country), None)
     pay = _filled(post.pay, country, language) if post.pay else pay_in(words, country, language)
     home = ContactKind.TELEGRAM if (post.address or "").startswith(TELEGRAM) else ContactKind.OTHER
-    found = tuple(contact for contact in contacts_in(words, country, home) if contact.value != post.address)
-    contacts = _merged(post.contacts, found)
+    found = contacts_in(words, country, home)
+    if words != written:
+        sent = [one for one in contacts_in(VANISHING.sub("", written), country, home) if one.kind in ADDRESSES]
+        kinds = {one.kind for one in sent}
+        found = (*sent, *(one for one in found if one.kind not in kinds))
+    contacts = _merged(post.contacts, tuple(contact for contact in found if contact.value != post.address))
     return post.model_copy(update={"language": language, "places": places, "pay": pay, "contacts": contacts})
 
 

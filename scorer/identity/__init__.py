@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
-from scorer.confusables import script
+from casefile.confusables import script
 from scorer.normal import SPELLINGS
 from scorer.word_edges import begins_word, ends_word, word_end
 

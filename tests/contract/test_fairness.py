@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from casefile.confusables import script
 from casefile.post import JobPost
 from facts import load_facts
-from scorer.confusables import script
 from scorer.corpus import own_posts
 from scorer.features import FEATURES, vector
 from scorer.identity import KINDS, find_identity, identity_languages, identity_terms, identity_words

@@ -123,6 +123,23 @@ def test_what_does_not_teach_has_no_weight(table: Table) -> None:
     assert weight[frauds].sum() == pytest.approx(weight[~frauds].sum())
 
 
+def test_a_source_four_times_as_large_weighs_twice_as_much(table: Table) -> None:
+    """A board that shows many ads does not drown one that shows few; our own texts weigh alike, whoever wrote them."""
+    rows, board = list(table.rows), 0
+    for at, one in enumerate(rows):
+        if not one.own and one.label == "legitimate":
+            rows[at] = replace(one, source="small" if board % 5 == 0 else "large")
+            board += 1
+    weight = weights(replace(table, rows=tuple(rows)), "lure")
+    source = np.array([one.source for one in rows])
+    shown = np.array([(source == name).sum() for name in ("small", "large")])
+    weighs = np.array([weight[source == name].sum() for name in ("small", "large")])
+    assert shown.min() > 0
+    assert weighs[1] / weighs[0] == pytest.approx(np.sqrt(shown[1] / shown[0]))
+    own = np.array([one.own and one.label != "lure" for one in rows])
+    assert np.ptp(weight[own]) == pytest.approx(0)
+
+
 def test_a_missing_source_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     """Without the public sources the shipped model is left alone, and the error says which are missing."""
     into = tmp_path / "model"
@@ -138,6 +155,8 @@ def test_every_source_gives_rows_with_known_labels() -> None:
     sources = {row.source for row in rows}
     assert {"emscad", "examples", "jobstreet_id_2024", "first", "second"} <= sources
     assert all(row.label in LABELS and row.group for row in rows)
+    boards = [(row.source, row.post.title, row.post.text) for row in rows if row.source in {"emscad", *BOARDS}]
+    assert len(boards) == len(set(boards)) > 3_000
 
 
 def test_rows_are_rated_in_the_shape_of_three_scores(table: Table) -> None:

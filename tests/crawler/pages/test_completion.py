@@ -105,3 +105,25 @@ def test_completing_twice_is_completing_once(text: str, title: str | None, pay: 
     assert complete(once) == once
     assert JobPost.model_validate(once.model_dump()) == once
     assert (once.text, once.title) == (post.text, post.title)
+
+
+def test_letters_that_hide_a_word_hide_no_field() -> None:
+    """Language, pay and contacts are read as a reader sees them."""
+    plain = (
+        "We hire typists, salary $1500 per month, message @example_hr on Telegram or visit https://jobs.example/apply"
+    )
+    hidden = plain.translate({ord("a"): "а", ord("e"): "е", ord("o"): "о"})
+    thinned = "\u200b".join(plain)
+    expected = complete(JobPost(text=plain))
+    assert expected.language == "en"
+    assert expected.pay
+    for text in (hidden, thinned):
+        post = complete(JobPost(text=text))
+        assert (post.language, post.pay) == (expected.language, expected.pay)
+        assert {contact.value for contact in post.contacts if contact.kind is ContactKind.TELEGRAM} == {"@example_hr"}
+
+
+def test_an_address_keeps_the_letters_that_it_was_sent_with() -> None:
+    """Where a link leads is decided by its letters, not by what they look like: a look-alike stays one."""
+    post = complete(JobPost(text="Sign in at https://www.pаypal.example/login"))
+    assert [contact.value for contact in post.contacts] == ["https://www.xn--pypal-4ve.example/login"]

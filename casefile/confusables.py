@@ -8,7 +8,7 @@ CASED = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 """Alphabets whose letters are swapped for one another to hide a word. A word's own alphabet is one of these or none."""
 
 EVERYDAY = frozenset(
-    "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўќѓљњћђџјѕәғқңөұүһӣӯҳҷαβγδεζηθικλμνξοπρστυφχψω"
+    "abcdefghijklmnopqrstuvwxyzıабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўќѓљњћђџјѕәғқңөұүһӣӯҳҷαβγδεζηθικλμνξοπρστυφχψω"
 )
 """Small letters of the alphabets that are written with these scripts today: of several that a sign may stand for, one of them."""
 
@@ -29,7 +29,7 @@ def script(character: str) -> str:
 def _classes() -> dict[str, str]:
     """Each character's class, named by its prototype."""
     classes: dict[str, str] = {}
-    for line in files("scorer").joinpath("confusables.txt").read_text("utf-8").splitlines():
+    for line in files("casefile").joinpath("confusables.txt").read_text("utf-8").splitlines():
         if not line.startswith("# "):
             prototype, _, members = line.partition(" ")
             classes.update(dict.fromkeys(members, prototype))
