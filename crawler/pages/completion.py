@@ -28,8 +28,8 @@ def complete(post: JobPost) -> JobPost:
     pay = _filled(post.pay, country, language) if post.pay else pay_in(words, country, language)
     home = ContactKind.TELEGRAM if (post.address or "").startswith(TELEGRAM) else ContactKind.OTHER
     found = contacts_in(words, country, home)
-    if words != written:
-        sent = [one for one in contacts_in(VANISHING.sub("", written), country, home) if one.kind in ADDRESSES]
+    if words != (letters := VANISHING.sub("", written)):
+        sent = [one for one in contacts_in(letters, country, home) if one.kind in ADDRESSES]
         kinds = {one.kind for one in sent}
         found = (*sent, *(one for one in found if one.kind not in kinds))
     contacts = _merged(post.contacts, tuple(contact for contact in found if contact.value != post.address))
