@@ -35,7 +35,7 @@ SETTINGS = {
     "nthread": 1,
 }
 OWN_SHARE = 0.6
-"""Share of the weight of a class that our own, harder texts have; public sources have the rest."""
+"""Share of the weight of what a score does not ask for that our own, harder texts have; public sources have the rest."""
 
 TINY = 1e-12
 """Keeps a row that says nothing in the arithmetic."""
@@ -115,24 +115,23 @@ def labels(table: Table, score: str) -> Bools:
 
 
 def weights(table: Table, score: str) -> Floats:
-    """A weight a row: positives and the rest count alike; in each, our own texts have OWN_SHARE where there are others.
+    """A weight a row: positives and the rest count alike. Positives weigh the same, whoever wrote them.
 
-    Of what others have, a source has a part by the root of how many rows it has: the largest board is not what boards are like.
+    Of the rest our own texts have OWN_SHARE where there are others. Of what others have, a source has a part by the root of how
+    many rows it has: the largest board is not what boards are like.
     """
     positive = labels(table, score)
-    own = np.array([row.own for row in table.rows])
-    source = np.array([row.source for row in table.rows])
+    source = np.array(["" if row.own else row.source for row in table.rows])
     # A lure may well take money too: it says nothing against the fraud score.
     counts = np.array([row.teaches and not (score == "fraud" and row.label == "lure") for row in table.rows])
+    rest = ~positive & counts
+    sources, shown = np.unique(source[rest], return_counts=True)
+    part = np.where(sources == "", 0, np.sqrt(shown))
+    part *= (1 - OWN_SHARE) / max(part.sum(), TINY)
+    part[sources == ""] = OWN_SHARE
     weight = np.zeros(len(table.rows))
-    for side in (positive & counts, ~positive & counts):
-        parts = [(mask, share) for mask, share in ((side & own, OWN_SHARE), (side & ~own, 1 - OWN_SHARE)) if mask.any()]
-        whole = sum(share for _, share in parts)
-        for mask, share in parts:
-            sources = [mask] if own[mask].all() else [mask & (source == one) for one in np.unique(source[mask])]
-            roots = np.sqrt([one.sum() for one in sources])
-            for one, root in zip(sources, roots, strict=True):
-                weight[one] = share / whole * root / roots.sum() / one.sum()
+    weight[positive & counts] = 1 / max((positive & counts).sum(), 1)
+    weight[rest] = (part / part.sum() / shown)[np.searchsorted(sources, source[rest])]
     scaled: Floats = weight * len(table.rows) / weight.sum()
     return scaled
 

@@ -11,7 +11,7 @@ from facts import load_facts
 from scorer.boosters import Boosters
 from scorer.dataset import BOARDS, LABELS, SAME_SITE, MissingSourceError, Row, hand, lines, load_rows, own_files
 from scorer.features import answers, answers_with_meaning, row
-from scorer.fit import Table, folds, folds_by_group, out_of_fold, tabulate, weights
+from scorer.fit import OWN_SHARE, Table, folds, folds_by_group, out_of_fold, tabulate, weights
 from scorer.learn import encode, heads_of, read_by
 from scorer.lexicon import load_lexicon
 from scorer.reading import Reading
@@ -138,6 +138,14 @@ def test_a_source_four_times_as_large_weighs_twice_as_much(table: Table) -> None
     assert weighs[1] / weighs[0] == pytest.approx(np.sqrt(shown[1] / shown[0]))
     own = np.array([one.own and one.label != "lure" for one in rows])
     assert np.ptp(weight[own]) == pytest.approx(0)
+    assert weight[own].sum() / weight[[one.label != "lure" for one in rows]].sum() == pytest.approx(OWN_SHARE)
+
+
+def test_all_lures_weigh_the_same(table: Table) -> None:
+    """Few lures of another source, written by machine, once had two fifths of the weight: they told the boosters what a lure is."""
+    lures = np.array([one.label == "lure" for one in table.rows])
+    assert {one.own for one in table.rows if one.label == "lure"} == {True, False}
+    assert np.ptp(weights(table, "lure")[lures]) == pytest.approx(0)
 
 
 def test_a_missing_source_is_named_and_nothing_is_written(tmp_path: Path) -> None:
