@@ -34,7 +34,7 @@ SETTINGS = {
     "seed": 20261125,
     "nthread": 1,
 }
-OWN_SHARE = 0.6
+OWN_SHARE = 0.5
 """Share of the weight of what a score does not ask for that our own, harder texts have; public sources have the rest."""
 
 TINY = 1e-12

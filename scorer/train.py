@@ -76,7 +76,7 @@ def choose_policy(out: OutOfFold) -> Policy:
     offers = np.array([row.label in {"lure", "legitimate", "fraud"} for row in rows])
     return Policy(
         high=cut(lure, 0.015, 0.002),
-        caution=cut(lure, 0.075, 0.015),
+        caution=cut(lure, 0.07, 0.015),
         fraud=cut(fraud, 0.008, 0.004),
         about=Cut(
             at=_quantile(about[offers & own], 0.02),
