@@ -198,7 +198,7 @@ def test_hostile_texts_are_cut_and_read(text: str) -> None:
         ("Cus\u200btomer ser\u200dvice", "Customer service"),
         ("Сustomer sеrvice", "Customer service"),
         ("Cust0mer s3rvice", "Customer service"),
-        ("𝐂ustomer 𝘴ervice", "customer service"),
+        ("𝐂ustomer 𝘴ervice", "Customer service"),
     ],
 )
 def test_a_disguise_is_taken_off(written: str, shown: str) -> None:
