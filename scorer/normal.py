@@ -18,7 +18,6 @@ from casefile.shown import NOT_ASCII, look_alike, shown
 HARD = "\ue000"
 """Stands for a character that one character cannot replace; the slow path writes it out."""
 
-
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
 LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
 LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|[\d$|]++[{LATIN}])[\w@$|]*")
