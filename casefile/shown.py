@@ -42,22 +42,11 @@ def shown(text: str) -> tuple[str, list[int] | None]:
         if not unicodedata.is_normalized("NFC", text):
             text, back = _composed(text, back)
             others = "".join(set(text))  # composing may give other letters: the sign for ohm becomes an omega
-        if any(map(look_alike, others)):
-            text = text.translate(_PLAIN)
+        if plain := {ord(char): letter for char in others if (letter := look_alike(char))}:
+            text = text.translate(plain)
         if FOREIGN.search(others):
             text = _own_alphabet(text)
     return text, back
-
-
-class _Plain(dict[int, str]):
-    """A translation table of characters of no everyday alphabet to the letters they pass for; others stay."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = plain = look_alike(chr(code)) or chr(code)
-        return plain
-
-
-_PLAIN = _Plain()
 
 
 @cache
