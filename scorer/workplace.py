@@ -8,6 +8,7 @@ name only the bare name does. What does not count is unknown.
 from collections.abc import Iterator
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
 from casefile.confusables import script
@@ -42,16 +43,13 @@ def _is_of_people(place: Destination, post: JobPost, language: str) -> bool:
 
 def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Where the nationalities of a language stand in a short text, in small letters."""
-    for word in _nationalities(language):
-        at = text.find(word)
-        while at >= 0:
-            yield at, at + len(word)
-            at = text.find(word, at + 1)
+    for _, start, end in _nationalities(language).find_matches_as_indexes(text, overlapping=True):
+        yield start, end
 
 
 @cache
-def _nationalities(language: str) -> tuple[str, ...]:
-    return tuple(word.strip("#* ").lower() for word in identity_words(language)[NATIONALITY])
+def _nationalities(language: str) -> AhoCorasick:
+    return AhoCorasick([word.strip("#* ").lower() for word in identity_words(language)[NATIONALITY]])
 
 
 @cache
