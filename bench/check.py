@@ -31,6 +31,15 @@ from scorer.model import Scorer
 
 ROOT = Path(__file__).resolve().parent.parent
 BOARD = ROOT.parent / "shared" / "data" / "jobstreet_id_2024.jsonl"
+COLUMNS = {
+    "title": "title",
+    "text": "description",
+    "employer": "company",
+    "place": "location",
+    "country": "country",
+    "pay": "salary",
+}
+"""What a feed line calls it, and the board."""
 LENGTH = 2_000
 """Bytes of a text that is judged by itself."""
 SINGLE = 100
@@ -111,12 +120,13 @@ def sets() -> dict[str, list[JobPost]]:
     if not BOARD.is_file():
         return {"our own posts": own}
     with BOARD.open("rb") as file:
-        ads = [
-            complete(JobPost(title=row["title"], text=row["description"]))
-            for row in islice(map(orjson.loads, file), MANY)
-            if row["title"] and row["description"]
-        ]
-    return {"a public board": ads, "our own posts": own}
+        ads = [row for row in islice(map(orjson.loads, file), MANY) if row["title"] and row["description"]]
+    lines = [{feed: row[column] for feed, column in COLUMNS.items() if row[column]} for row in ads]
+    return {
+        "a public board's feed": [complete(read_line(orjson.dumps(line))) for line in lines],
+        "its titles and texts alone": [complete(JobPost(title=line["title"], text=line["text"])) for line in lines],
+        "our own posts": own,
+    }
 
 
 def single(judge: Callable[[JobPost], object], others: Sequence[JobPost], texts: Sequence[JobPost]) -> tuple[str, str]:
