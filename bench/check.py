@@ -39,7 +39,7 @@ COLUMNS = {
     "country": "country",
     "pay": "salary",
 }
-"""What a feed line calls it, and the board."""
+"""The fields of a feed line, and the board's columns that fill them."""
 LENGTH = 2_000
 """Bytes of a text that is judged by itself."""
 SINGLE = 100

@@ -5,7 +5,6 @@ name that a nationality of the ad's language holds does not count, and in script
 name only the bare name does. What does not count is unknown.
 """
 
-from collections.abc import Iterator
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -38,17 +37,13 @@ def _is_of_people(place: Destination, post: JobPost, language: str) -> bool:
     start, end = place.span
     first = max(0, start - REACH)
     around = text[first : end + REACH].lower()
-    return any(at <= start - first and end - first <= stop for at, stop in _people(around, language))
-
-
-def _people(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Where the nationalities of a language stand in a short text, in small letters."""
-    for _, start, end in _nationalities(language).find_matches_as_indexes(text, overlapping=True):
-        yield start, end
+    people = _nationalities(language).find_matches_as_indexes(around, overlapping=True)
+    return any(at <= start - first and end - first <= stop for _, at, stop in people)
 
 
 @cache
 def _nationalities(language: str) -> AhoCorasick:
+    """Finds the nationalities of a language in small letters."""
     return AhoCorasick([word.strip("#* ").lower() for word in identity_words(language)[NATIONALITY]])
 
 
