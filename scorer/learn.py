@@ -55,7 +55,7 @@ class Vectors:
 def encode(table: Table, progress: Progress) -> Vectors:
     """Read every text. Takes some 40 ms a text on two cores, and 100 kB of memory."""
     encoder = Encoder()
-    unlisted = learn_unlisted(encoder, [row.post for row in table.rows if row.own], progress)
+    unlisted = learn_unlisted(encoder, [row for row in table.rows if row.own], progress)
     find = cache(partial(unlisted.find, encoder))
     numbers: dict[str, int] = {}
     text: list[int] = []

@@ -1,20 +1,23 @@
 """Learns to see words for who somebody is that no list holds, from words that the lists do hold. Training only.
 
 Each example is one of our own texts with such a word in it: in place of one that stood there, on a line of its own, or as a
-sentence. The perceptron learns which of the text's words are such, from what the encoder makes of them there.
+sentence. The perceptron learns which of the text's words are such, from what the encoder makes of them there. Which words many
+writers use is counted in all texts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.neural_network import MLPClassifier
 
-from casefile.post import JobPost
+from scorer.dataset import Row
 from scorer.fit import Progress
 from scorer.identity import KINDS, find_identity, identity_languages, identity_terms, identity_words
-from scorer.unlisted import SENTENCE_END, LooksAtWords, Span, Unlisted, look_at
+from scorer.meaning import MAIN_LANGUAGE, texts_of
+from scorer.unlisted import SENTENCE_END, Borders, LooksAtWords, Span, Unlisted, look_at, word_numbers
 
 EXAMPLES, HELD_OUT = 16_000, 600
 """Texts to learn from, and texts that say where the border lies."""
@@ -22,23 +25,41 @@ READ = 500
 """Characters of each."""
 NETS, UNITS, EPOCHS = 4, 128, 5
 """Perceptrons learnt apart and asked together: their mean finds more than one of as many units does."""
-MASKED, BESIDE = 0.06, 0.25
-"""Shares of words of no list that are taken for words for who somebody is: by themselves, and beside one that is. Some of them
-are: the lists are not complete."""
+MASKED = Borders(rare=0.3, ordinary=0.005, beside=0.25)
+"""Shares of words of no list that are taken for words for who somebody is: of rare ones and of ordinary ones by themselves, and of
+all beside one that is. Some of them are: the lists are not complete."""
+HANDS = 4
+"""A word is ordinary that so many hands wrote."""
 OTHERS = 6
 """Other words for each of such words."""
 IN_PLACE, OF_THE_WORLD = 0.4, 0.3
 """Shares: of words that stand in place of others, and of peoples that are countries' names."""
 
 
-def learn_unlisted(encoder: LooksAtWords, posts: Sequence[JobPost], progress: Progress, seed: int = 4) -> Unlisted:
+class Example(NamedTuple):
+    """A text with a word for who somebody is."""
+
+    language: str
+    text: str
+    word: Span
+    """Where it stands."""
+
+
+class _LookedAt(NamedTuple):
+    spans: list[Span]
+    known: NDArray[np.bool_]
+    states: NDArray[np.float32]
+
+
+def learn_unlisted(encoder: LooksAtWords, rows: Sequence[Row], progress: Progress, seed: int = 4) -> Unlisted:
     """Learn from posts in the languages that have lists. Takes some minutes on two cores."""
     random = np.random.default_rng(seed)
-    texts = [(post.language, post.text[:READ]) for post in posts if post.language in identity_languages()]
+    posts = [row.post for row in rows if row.post.language in identity_languages()]
+    texts = [(str(post.language), post.text[:READ]) for post in posts]
     states, labels = [], []
     examples = _examples(texts, random)
     for done in range(EXAMPLES):
-        known, found = _looked_at(encoder, *next(examples))
+        _, known, found = _looked_at(encoder, next(examples))
         others = np.flatnonzero(~known)
         some = random.choice(others, min(len(others), OTHERS * int(known.sum()) + 1), replace=False)
         chosen = np.concatenate([np.flatnonzero(known), some])
@@ -59,29 +80,50 @@ def learn_unlisted(encoder: LooksAtWords, posts: Sequence[JobPost], progress: Pr
         hidden.astype(np.float32),
         np.concatenate([net.intercepts_[0] for net in nets]).astype(np.float32),
         out.astype(np.float32),
-        border=0.0,
-        beside=0.0,
+        ordinary_words(encoder, rows),
+        Borders(0.0, 0.0, 0.0),
     )
-    held_out = (_looked_at(encoder, *next(examples)) for _ in range(HELD_OUT))
-    margins = np.concatenate([learnt.margins(found[~known]) for known, found in held_out])
-    border, beside = (float(np.quantile(margins, 1 - share)) for share in (MASKED, BESIDE))
-    return Unlisted.from_arrays(replace(learnt, border=border, beside=beside).arrays())
+    held_out = [next(examples) for _ in range(HELD_OUT)]
+    return Unlisted.from_arrays(replace(learnt, borders=_borders(learnt, encoder, held_out)).arrays())
 
 
-def _looked_at(
-    encoder: LooksAtWords, language: str, text: str, word: Span
-) -> tuple[NDArray[np.bool_], NDArray[np.float32]]:
-    """Which of a text's words are for who somebody is, and what the encoder makes of each."""
-    spans = [word, *((one.start, one.end) for asked in {language, "en"} for one in find_identity(text, asked))]
-    known, states = [], []
-    for words in look_at(encoder, text):
-        known += [any(a < end and b > start for start, end in spans) for a, b in words.spans]
-        states.append(words.states)
-    return np.array(known, np.bool_), np.concatenate(states)
+def ordinary_words(encoder: LooksAtWords, rows: Iterable[Row]) -> frozenset[int]:
+    """The numbers of words that many hands wrote, but for those that the lists hold."""
+    hands: dict[int, set[str]] = {}
+    for text, hand in {(texts_of(row.post, _nothing).whole, row.source) for row in rows}:
+        for number in word_numbers(encoder, text):
+            hands.setdefault(number, set()).add(hand)
+    return frozenset(number for number, wrote in hands.items() if len(wrote) >= HANDS)
 
 
-def _examples(texts: Sequence[tuple[str, str]], random: np.random.Generator) -> Iterator[tuple[str, str, Span]]:
-    """Without end: a language, a text in it, and where the word that was put into it stands."""
+def _nothing(_: str) -> Sequence[Span]:
+    return ()
+
+
+def _borders(learnt: Unlisted, encoder: LooksAtWords, examples: Sequence[Example]) -> Borders:
+    """The margins that the shares of words of no list reach."""
+    margins, ordinary = [], []
+    for example in examples:
+        spans, known, states = _looked_at(encoder, example)
+        margins.append(learnt.margins(states[~known]))
+        ordinary.append(learnt.are_ordinary(example.text, spans)[~known])
+    margin, is_ordinary = np.concatenate(margins), np.concatenate(ordinary)
+    parts = (margin[~is_ordinary], margin[is_ordinary], margin)
+    return Borders(*(float(np.quantile(part, 1 - share)) for part, share in zip(parts, MASKED, strict=True)))
+
+
+def _looked_at(encoder: LooksAtWords, example: Example) -> _LookedAt:
+    """A text's words, and which of them are for who somebody is."""
+    asked = {example.language, MAIN_LANGUAGE}
+    known = [example.word, *((one.start, one.end) for name in asked for one in find_identity(example.text, name))]
+    sentences = list(look_at(encoder, example.text))
+    spans = [span for words in sentences for span in words.spans]
+    told = [any(a < end and b > start for start, end in known) for a, b in spans]
+    return _LookedAt(spans, np.array(told, np.bool_), np.concatenate([words.states for words in sentences]))
+
+
+def _examples(texts: Sequence[tuple[str, str]], random: np.random.Generator) -> Iterator[Example]:
+    """Without end: a text of these in its language, with a word put into it."""
     while True:
         language, text = texts[int(random.integers(len(texts)))]
         there = find_identity(text, language) if random.random() < IN_PLACE else []
@@ -92,7 +134,7 @@ def _examples(texts: Sequence[tuple[str, str]], random: np.random.Generator) -> 
             before, after = _gap(text, random)
             kind = sorted(KINDS)[int(random.integers(len(KINDS)))]
         word = _word(language, kind, random)
-        yield language, before + word + after, (len(before), len(before) + len(word))
+        yield Example(language, before + word + after, (len(before), len(before) + len(word)))
 
 
 def _gap(text: str, random: np.random.Generator) -> tuple[str, str]:

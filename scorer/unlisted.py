@@ -2,14 +2,17 @@
 
 Lists of peoples, religions, ages and names end somewhere. A small perceptron looks at what the encoder makes of each word
 in its sentence, and has learnt from the words that the lists do hold. What it finds is taken out before anything else reads the
-text: a word too many costs little, one too few lets who is sought move a score. It looks at sentences one by one, so that who is
-sought in one changes nothing of what is found in another.
+text: a rare word too many costs little, one too few lets who is sought move a score. Words that many writers use say what an offer
+is, so they must look much more like such words to be taken out. It looks at sentences one by one, so that who is sought in one
+changes nothing of what is found in another.
 """
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple, Protocol, Self
 
 import numpy as np
@@ -38,8 +41,22 @@ SENTENCES = 40
 class LooksAtWords(Protocol):
     """What cuts texts into tokens, and gives each a row of numbers in its place."""
 
+    def tokens(self, text: str, /) -> Tokens:
+        """The pieces the text is read in, with their places in it."""
+
     def looked_at(self, texts: Sequence[str], /) -> Iterable[tuple[Tokens, Floats]]:
-        """The pieces each text is read in, with their places in it, and one row for each."""
+        """The pieces of each text, and one row for each piece."""
+
+
+class Borders(NamedTuple):
+    """Margins from which on a word is found."""
+
+    rare: float
+    """A word that few writers use, or none,"""
+    ordinary: float
+    """one that many use,"""
+    beside: float
+    """and either, if it stands in a row with one that is found: a people's name may have several words."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,19 +70,23 @@ class Unlisted:
     hidden_bias: Floats
     out: Floats
     """(units)"""
-    border: float
-    """A word of this margin or more is found,"""
-    beside: float
-    """and from this one on if it stands in a row with one that is: a people's name may have several words."""
+    ordinary: frozenset[int]
+    """The numbers of words that many writers use."""
+    borders: Borders
 
     def find(self, encoder: LooksAtWords, text: str) -> list[Span]:
         """The spans of such words, in order."""
         found = []
         for words in look_at(encoder, text):
             margins = self.margins(words.states)
-            chosen = _with_neighbours(margins >= self.border, margins >= self.beside)
-            found += [_trimmed(text, *words.spans[at]) for at in np.flatnonzero(chosen)]
+            borders = np.where(self.are_ordinary(text, words.spans), self.borders.ordinary, self.borders.rare)
+            chosen = _with_neighbours(margins >= borders, margins >= self.borders.beside)
+            found += [words.spans[at] for at in np.flatnonzero(chosen)]
         return [(start, end) for start, end in found if start < end]
+
+    def are_ordinary(self, text: str, spans: Sequence[Span]) -> npt.NDArray[np.bool_]:
+        """Which of the text's words many writers use."""
+        return np.array([word_number(text[start:end]) in self.ordinary for start, end in spans], np.bool_)
 
     def margins(self, states: Floats) -> Floats:
         """How much each word (words, width) stands like a word for who somebody is."""
@@ -77,7 +98,8 @@ class Unlisted:
         """All of it as arrays, to be stored."""
         hidden, steps = in_steps(self.hidden.T, STORED_LEVELS)
         named = {name: getattr(self, name) for name in ("mean", "scale", "hidden_bias", "out")}
-        named |= {"hidden": hidden, "steps": steps, "borders": np.array([self.border, self.beside])}
+        named |= {"hidden": hidden, "steps": steps, "borders": np.array(self.borders)}
+        named["ordinary"] = np.diff(np.array(sorted(self.ordinary), np.uint32), prepend=np.uint32(0))
         return {PREFIX + name: array for name, array in named.items()}
 
     @classmethod
@@ -85,28 +107,53 @@ class Unlisted:
         """The perceptron as it was stored. Raises KeyError where something is missing."""
         named = ("mean", "scale", "hidden", "steps", "hidden_bias", "out")
         mean, scale, hidden, steps, bias, out = (stored[PREFIX + name].astype(np.float32) for name in named)
-        border, beside = map(float, stored[PREFIX + "borders"])
-        return cls(mean, scale, np.ascontiguousarray((hidden * steps).T), bias, out, border, beside)
+        ordinary = frozenset(np.cumsum(stored[PREFIX + "ordinary"], dtype=np.uint32).tolist())
+        borders = Borders(*map(float, stored[PREFIX + "borders"]))
+        return cls(mean, scale, np.ascontiguousarray((hidden * steps).T), bias, out, ordinary, borders)
 
 
 class Words(NamedTuple):
     """The words of a sentence."""
 
     spans: list[Span]
-    """In the text, with the space and signs that their tokens carry."""
+    """In the text; empty where there is nothing but signs."""
     states: Floats
     """(words, width): the mean of what the encoder makes of their tokens."""
 
 
 def look_at(encoder: LooksAtWords, text: str) -> Iterator[Words]:
     """The words of each sentence that has any. Where words run together (Chinese, Thai …) each token is one."""
-    said = [(start, text[start:end]) for start, end in sentences(text) if any(map(_in_word, text[start:end]))]
-    looked_at = encoder.looked_at([sentence for _, sentence in said])
-    for (start, sentence), (tokens, states) in zip(said, looked_at, strict=True):
-        ranges = _words(sentence, tokens)
-        spans = [(start + int(tokens.starts[a]), start + int(tokens.ends[b - 1])) for a, b in ranges]
+    said = _said(text)
+    looked_at = encoder.looked_at([text[start:end] for start, end in said])
+    for (start, end), (tokens, states) in zip(said, looked_at, strict=True):
+        ranges = _words(text[start:end], tokens)
         first, after = np.array(ranges).T
-        yield Words(spans, np.add.reduceat(states, first) / (after - first)[:, None].astype(np.float32))
+        means = np.add.reduceat(states, first) / (after - first)[:, None].astype(np.float32)
+        yield Words(_spans(text, start, tokens, ranges), means)
+
+
+def word_numbers(encoder: LooksAtWords, text: str) -> set[int]:
+    """The numbers of the words that `look_at` gives."""
+    said = ((start, text[start:end]) for start, end in _said(text))
+    cut = ((start, sentence, encoder.tokens(sentence)) for start, sentence in said)
+    spans = (_spans(text, start, tokens, _words(sentence, tokens)) for start, sentence, tokens in cut)
+    return {word_number(text[start:end]) for start, end in chain.from_iterable(spans)}
+
+
+def word_number(word: str) -> int:
+    """One of 2^32 that stands for a word, in capitals or not: a list of them says what words it holds to nobody."""
+    return zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
+
+
+def _said(text: str) -> list[Span]:
+    """The sentences that have words."""
+    return [(start, end) for start, end in sentences(text) if any(map(_in_word, text[start:end]))]
+
+
+def _spans(text: str, at: int, tokens: Tokens, ranges: Sequence[Span]) -> list[Span]:
+    """In the text, where a sentence that begins at `at` has the words that ranges of its tokens make up."""
+    ends = ((at + int(tokens.starts[first]), at + int(tokens.ends[after - 1])) for first, after in ranges)
+    return [_trimmed(text, start, end) for start, end in ends]
 
 
 def sentences(text: str) -> list[Span]:

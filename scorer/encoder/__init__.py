@@ -21,7 +21,7 @@ from scorer.encoder.weights import EncoderUnavailable, read_weights
 
 __all__ = ["Below", "Changes", "Encoder", "EncoderUnavailable", "Read", "Tokens"]
 
-VERSION = 7
+VERSION = 8
 """Raised by hand when the code gives other vectors for the same weights, or reads other pieces of the same texts."""
 
 
@@ -105,8 +105,12 @@ class Encoder:
                 rest[at] = (whole * total - found[at] * size) / (total - size)
         return Read(whole, found, rest)
 
+    def tokens(self, text: str) -> Tokens:
+        """The pieces the text is read in, with their places in it."""
+        return self._tokenizer.tokens(text)
+
     def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, NDArray[np.float32]]]:
-        """The pieces each text is read in, with their places in it, and 384 numbers for each: what it stands for there."""
+        """The pieces of each text, and 384 numbers for each piece: what it stands for there."""
         return self._side_by_side.map(self._looked_at, texts)
 
     def _looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from casefile.post import JobPost
 from scorer.encoder import Tokens
 from scorer.meaning import NOBODY, texts_of
-from scorer.unlisted import SENTENCES, Span, Unlisted, look_at, sentences
+from scorer.unlisted import SENTENCES, Borders, Span, Unlisted, look_at, sentences, word_number, word_numbers
 
 Floats = NDArray[np.float32]
 
@@ -15,18 +15,23 @@ Floats = NDArray[np.float32]
 class Halves:
     """Cuts texts into tokens of two letters, each with one number: how many of its letters are a Q."""
 
-    def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, Floats]]:
+    def tokens(self, text: str) -> Tokens:
         """Two letters each."""
+        starts = np.arange(0, max(len(text), 1), 2)
+        return Tokens(starts, starts, np.minimum(starts + 2, len(text)))
+
+    def looked_at(self, texts: Sequence[str]) -> Iterator[tuple[Tokens, Floats]]:
+        """One number a token."""
         for text in texts:
-            starts = np.arange(0, max(len(text), 1), 2)
-            states = np.array([[text[at : at + 2].count("Q")] for at in starts], np.float32)
-            yield Tokens(starts, starts, np.minimum(starts + 2, len(text))), states
+            tokens = self.tokens(text)
+            yield tokens, np.array([[text[at : at + 2].count("Q")] for at in tokens.starts], np.float32)
 
 
-def unlisted() -> Unlisted:
-    """Finds words where one letter in ten is a Q, and those beside them where half as many are."""
+def unlisted(*ordinary: str) -> Unlisted:
+    """Finds words where one letter in ten is a Q, ordinary ones where each is, and those beside them where one in twenty is."""
     one, none = np.ones(1, np.float32), np.zeros(1, np.float32)
-    return Unlisted(none, one, one.reshape(1, 1), none, one, border=0.2, beside=0.1)
+    borders = Borders(rare=0.2, ordinary=2.0, beside=0.1)
+    return Unlisted(none, one, one.reshape(1, 1), none, one, frozenset(map(word_number, ordinary)), borders)
 
 
 def find(text: str) -> list[Span]:
@@ -64,6 +69,21 @@ def test_a_name_of_several_words_is_found_whole() -> None:
     rare = "abcdefghijklmnQ"
     assert not find(f"we seek {rare}")
     assert [text.strip() for text in _found(f"{rare} {rare} Q we")] == [rare, rare, "Q"]
+
+
+def test_a_word_that_many_use_must_look_much_more_like_one() -> None:
+    """In capitals or not, unless it stands beside one that is found."""
+    text = "we seek Quilters now, Quakers Quilters"
+    found = [text[start:end] for start, end in unlisted("QUILTERS").find(Halves(), text)]
+    assert found == ["Quakers", "Quilters"]
+    assert [len(unlisted(*words).find(Halves(), "a Quaker")) for words in ((), ("quaker",))] == [1, 0]
+
+
+def test_words_are_numbered_as_they_are_looked_at() -> None:
+    """The numbers are of the same words that the perceptron asks about."""
+    text = "We seek Quakers. Day shift\n我们招聘。"
+    words = [text[start:end] for words in look_at(Halves(), text) for start, end in words.spans]
+    assert word_numbers(Halves(), text) == set(map(word_number, words))
 
 
 def test_one_sentence_says_nothing_of_another() -> None:
@@ -104,8 +124,10 @@ def test_a_text_of_nothing_but_ends_is_read_in_few_runs() -> None:
 
 def test_it_is_stored_and_read_back() -> None:
     """Half the digits are kept, and find the same."""
-    stored = {name: np.asarray(array) for name, array in unlisted().arrays().items()}
+    stored = {name: np.asarray(array) for name, array in unlisted("we", "seek").arrays().items()}
     again = Unlisted.from_arrays(stored)
+    assert again.ordinary == unlisted("we", "seek").ordinary
+    assert again.borders == unlisted().borders
     assert again.find(Halves(), "old Quakers") == find("old Quakers")
 
 
