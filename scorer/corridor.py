@@ -1,6 +1,8 @@
 """What authorities say about working where the ad sends people: dated, cited, and never part of the level."""
 
 from collections.abc import Iterable
+from functools import cache
+from operator import itemgetter
 
 from casefile.verdict import CorridorRow
 from facts import Facts
@@ -20,9 +22,15 @@ def corridor_rows(destinations: Iterable[Destination], facts: Facts) -> tuple[Co
     countries = tuple(dict.fromkeys(one.country for one in destinations))
     if not countries:
         return ()
-    there = [row for country in countries for row in facts.corridors_to(country)]
-    anywhere = [row for row in facts.corridors_to(None) if countries != (row.origin,)]
-    return tuple(_row(one) for one in sorted((*there, *anywhere), key=lambda one: ORDER.index(one.kind)))
+    there = [row for country in countries for row in _rows_to(facts, country)]
+    anywhere = [(kind, row) for kind, row in _rows_to(facts, None) if countries != (row.origin,)]
+    return tuple(row for _, row in sorted((*there, *anywhere), key=itemgetter(0)))
+
+
+@cache
+def _rows_to(facts: Facts, country: str | None) -> tuple[tuple[int, CorridorRow], ...]:
+    """Each row to a country, or to any, with its place in the order."""
+    return tuple((ORDER.index(one.kind), _row(one)) for one in facts.corridors_to(country))
 
 
 def _row(row: Corridor) -> CorridorRow:

@@ -17,6 +17,13 @@ SLIGHT = 0.01
 MOST = 3
 """Reasons of each side: more than three are not read at a bad moment."""
 
+PLACES = {name: at for at, name in enumerate(FEATURES.names)}
+"""Of the features in a row."""
+CREDITS = {at: tuple(PLACES[name] for name in one.credits) for at, one in enumerate(FEATURES) if one.credits}
+"""The places of those that count others, and the places of those they count."""
+WAITING = frozenset(PLACES[name] for name in MEANING)
+"""The places of those that wait for the meaning."""
+
 
 def reasons(found: Sequence[Found], shares: Floats, toward: str) -> tuple[Reason, ...]:
     """At most three reasons for and three against, strongest first. `toward` names the score that is explained.
@@ -48,9 +55,8 @@ def with_quote(reason: Reason, quoted: Evidence) -> Reason:
 def _credited(found: Sequence[Found], shares: Floats) -> Floats:
     """The shares, those of features that count others given to the ones they counted. The sum stays."""
     credited = shares.copy()
-    places = {feature.name: at for at, feature in enumerate(FEATURES)}
-    for at, feature in enumerate(FEATURES):
-        counted = [places[name] for name in feature.credits if name in MEANING or found[places[name]].value > 0]
+    for at in map(int, np.flatnonzero(shares)):
+        counted = [place for place in CREDITS.get(at, ()) if place in WAITING or found[place].value > 0]
         if counted:
             credited[counted] += shares[at] / len(counted)
             credited[at] = 0.0

@@ -25,7 +25,7 @@ from scorer.manifest import CURRENT, FIRST, Manifest
 from scorer.meaning import Meaning
 from scorer.policy import RAISED, Policy, why_cannot_tell
 from scorer.reading import Reading
-from scorer.terms import offer_terms, questions
+from scorer.terms import questions
 
 READS_LIKE_LURE = "reads_like_lure"
 """The feature whose reason quotes the piece of text that weighed most."""
@@ -136,7 +136,6 @@ class Scorer:
         hindrance = why_cannot_tell(reading, is_raised=level in RAISED)
         if hindrance:
             level, is_about = Level.CANNOT_TELL, False
-        terms = offer_terms(reading)
         return Verdict(
             id=reading.post.id,
             level=level,
@@ -146,10 +145,10 @@ class Scorer:
             prior=self._manifest.whole.calibrations["lure"].prior,
             is_about=is_about,
             reasons=() if hindrance else self._reasons(tier, reading, found, level, lure),
-            terms=terms,
+            terms=reading.terms,
             corridors=corridor_rows(reading.destinations, self._facts),
             checks=official_checks(reading.destinations, self._facts),
-            questions=questions(terms),
+            questions=questions(reading.terms),
             language=reading.post.language,
             coverage=self._coverage(reading, hindrance),
             versions=self.versions,

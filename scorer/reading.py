@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Self
 
 from casefile.post import MAX_TEXT, JobPost
+from casefile.terms import OfferTerms
 from facts import Facts
 from scorer.destination import Destination, destinations
 from scorer.language_home import homes
@@ -15,6 +16,7 @@ from scorer.lexicon import Lexicon, Mode
 from scorer.meaning import Meant
 from scorer.normal import normalise
 from scorer.speakers import asked
+from scorer.terms import offer_terms
 from scorer.workplace import workplaces
 
 Where = Literal["title", "text", "pay", "employer", "place", "contact"]
@@ -84,6 +86,11 @@ class Reading:
         """Whether the work is in none of the countries where the ad's language is at home; None: unknown."""
         return self.home.isdisjoint(self.countries) if self.home and self.countries else None
 
+    @cached_property
+    def terms(self) -> OfferTerms:
+        """What the ad says of each offer term."""
+        return offer_terms(self)
+
     @property
     def has_lexicon(self) -> bool:
         """Whether the ad's language has a lexicon; "zh" alone is either Chinese."""
@@ -100,7 +107,11 @@ class Reading:
 
     def asserted(self, *themes: str) -> tuple[Evidence, ...]:
         """Finds of the themes that the ad says of its own offer."""
-        return tuple(one for theme in themes for one in self.hits.get((theme, Mode.ASSERTED), ()))
+        return tuple(one for theme in themes if theme in self._asserted for one in self._asserted[theme])
+
+    @cached_property
+    def _asserted(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return {theme: evidence for (theme, mode), evidence in self.hits.items() if mode is Mode.ASSERTED}
 
     def denied(self, *themes: str) -> tuple[Evidence, ...]:
         """Finds that the ad denies ("no fee")."""

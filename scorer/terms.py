@@ -1,9 +1,15 @@
 """The eight offer terms: what an honest offer states, and what this ad says of each. And what to ask about the rest."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from casefile.terms import OfferTerms, Term, TermState
 from casefile.verdict import Question
-from scorer.reading import Evidence, Reading
 from scorer.stops import where_one_works
+
+if TYPE_CHECKING:
+    from scorer.reading import Evidence, Reading
 
 QUESTIONS = {
     "destination": "In which town and at which address is the workplace?",

@@ -4,7 +4,6 @@ from casefile.terms import Term, TermState
 from scorer.features import published
 from scorer.features.feature import FEATURES, Answer
 from scorer.reading import Reading
-from scorer.terms import offer_terms
 
 JOURNEY = ("travel_costs", "visa", "passport", "contract")
 """The terms that matter to whoever is to travel for work."""
@@ -12,7 +11,7 @@ JOURNEY = ("travel_costs", "visa", "passport", "contract")
 
 def _terms(reading: Reading) -> dict[str, Term]:
     """The offer terms but the destination, which `names_place` asks about."""
-    return {name: term for name, term in offer_terms(reading) if name != "destination"}
+    return {name: term for name, term in reading.terms if name != "destination"}
 
 
 @FEATURES.ask(None, lure=1)
