@@ -5,7 +5,9 @@ import pytest
 from numpy.typing import NDArray
 
 from casefile.post import JobPost
+from scorer.dataset import Row
 from scorer.encoder import Tokens
+from scorer.learn_unlisted import HANDS, ordinary_words
 from scorer.meaning import NOBODY, texts_of
 from scorer.unlisted import SENTENCES, Borders, Span, Unlisted, look_at, sentences, word_number, word_numbers
 
@@ -84,6 +86,17 @@ def test_words_are_numbered_as_they_are_looked_at() -> None:
     text = "We seek Quakers. Day shift\n我们招聘。"
     words = [text[start:end] for words in look_at(Halves(), text) for start, end in words.spans]
     assert word_numbers(Halves(), text) == set(map(word_number, words))
+
+
+def test_a_word_is_ordinary_that_many_hands_wrote() -> None:
+    """However often one hand wrote it; in each language; without the words that lists hold."""
+
+    def row(text: str, hand: str) -> Row:
+        return Row(JobPost(text=text, language="en"), "legitimate", "legitimate", hand, hand, "en", own=True)
+
+    hands = [f"hand {number}" for number in range(HANDS)]
+    rows = [row("salary for Filipinos", hand) for hand in hands] + [row("Exampleton", hands[0])] * HANDS
+    assert ordinary_words(Halves(), rows) == {word_number("salary"), word_number("for")}
 
 
 def test_one_sentence_says_nothing_of_another() -> None:
