@@ -137,7 +137,7 @@ def word_numbers(encoder: LooksAtWords, text: str) -> set[int]:
     said = ((start, text[start:end]) for start, end in _said(text))
     cut = ((start, sentence, encoder.tokens(sentence)) for start, sentence in said)
     spans = (_spans(text, start, tokens, _words(sentence, tokens)) for start, sentence, tokens in cut)
-    return {word_number(text[start:end]) for start, end in chain.from_iterable(spans)}
+    return {word_number(text[start:end]) for start, end in chain.from_iterable(spans) if start < end}
 
 
 def word_number(word: str) -> int:
