@@ -84,8 +84,8 @@ def test_a_word_that_many_use_must_look_much_more_like_one() -> None:
 def test_words_are_numbered_as_they_are_looked_at() -> None:
     """The numbers are of the same words that the perceptron asks about."""
     text = "We seek Quakers. Day shift\n我们招聘。"
-    words = [text[start:end] for words in look_at(Halves(), text) for start, end in words.spans]
-    assert word_numbers(Halves(), text) == set(map(word_number, words))
+    words = {text[start:end] for words in look_at(Halves(), text) for start, end in words.spans}
+    assert word_numbers(Halves(), text) == set(map(word_number, words - {""}))
 
 
 def test_a_word_is_ordinary_that_many_hands_wrote() -> None:
