@@ -141,7 +141,7 @@ def word_numbers(encoder: LooksAtWords, text: str) -> set[int]:
 
 
 def word_number(word: str) -> int:
-    """One of 2^32 that stands for a word, in capitals or not: a list of them says what words it holds to nobody."""
+    """One of 2^32 that stands for a word, in capitals or not."""
     return zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
 
 
