@@ -40,9 +40,9 @@ AGAINST_A_MODEL = "thirteenth"
 """The hand that kept what a model got wrong: it teaches, and is measured by itself, beside all other figures and in none."""
 
 KEPT_APART = {
-    "sixteenth": "wrote lures after what is reported of recruitment in each language, a fifth of them on each grade\n"
-    "of evidence, from five signs to one, beside honest texts half of which provoke.",
-    "twentieth": "wrote to evade and to provoke, each text from a seed drawn by chance from its writers' own lists.",
+    "twenty-fifth": "wrote lures after what is reported of recruitment in each language, a fifth of them on each grade\n"
+    "of evidence, from five signs to one, beside honest texts a third of which provoke.",
+    "twenty-sixth": "wrote to evade and to provoke, each text from a seed drawn by chance from its writers' own lists.",
 }
 """The hands that nothing learns from and nothing is chosen on, and what each wrote: what the model that ships makes of them is no
 memory."""
