@@ -73,10 +73,16 @@ class WordEncoder:
         return map(self._looked_at, texts)
 
     def _looked_at(self, text: str) -> tuple[Tokens, NDArray[np.float32]]:
+        tokens = self.tokens(text)
+        words = [text[start:end].strip() for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+        return tokens, np.stack([self._of(word) for word in words])
+
+    @staticmethod
+    def tokens(text: str) -> Tokens:
+        """Words, with the space before each."""
         spans = [match.span() for match in re.finditer(r"\s*\S+|\s+$|^$", text)]
         starts, ends = np.array(spans, np.int64).T
-        states = np.stack([self._of(text[start:end].strip()) for start, end in spans])
-        return Tokens(np.arange(len(spans)), starts, ends), states
+        return Tokens(np.arange(len(spans)), starts, ends)
 
     @staticmethod
     def _of(word: str) -> NDArray[np.float32]:
