@@ -1,14 +1,23 @@
 """Serve the application, with a log that holds nothing about anybody who asks."""
 
+from collections.abc import Callable
+
 import uvicorn
 
 from api.app import create_app
 from api.settings import Settings
 
 
-def serve(settings: Settings) -> None:
-    """Serve until interrupted. There is no access log: who asked for what is nobody's business, ours included."""
-    uvicorn.run(
+class NotStartedError(Exception):
+    """The server did not start. The message is for whoever started it."""
+
+
+def serve(settings: Settings, loaded: Callable[[], None] = lambda: None) -> None:
+    """Serve until interrupted, which raises KeyboardInterrupt. Calls `loaded` just before, with everything imported.
+
+    There is no access log: who asked for what is nobody's business, ours included. Raises NotStartedError.
+    """
+    config = uvicorn.Config(
         create_app(settings),
         host=settings.host,
         port=settings.port,
@@ -19,6 +28,13 @@ def serve(settings: Settings) -> None:
         server_header=False,
         ws="none",
     )
+    server = uvicorn.Server(config)
+    config.get_loop_factory()  # imports the last of it
+    loaded()
+    try:
+        server.run()
+    except SystemExit as error:
+        raise NotStartedError("The server did not start; what stands above says why.") from error
 
 
 def logging_config(settings: Settings) -> dict[str, object]:

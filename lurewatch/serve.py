@@ -1,12 +1,14 @@
 """`lurewatch serve`: the seeker's pages, the console and the API."""
 
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lurewatch.failure import CannotRunError
+from lurewatch.interrupt import no_interrupt_lost
 
 if TYPE_CHECKING:
     from api.settings import Settings
@@ -31,12 +33,16 @@ def settings_for(port: int | None) -> "Settings":
     return Settings() if port is None else Settings(port=port)
 
 
-def serve_with(settings: "Settings") -> None:
-    """Serve until interrupted."""
-    from api.serve import serve as serve_application
+def serve_with(settings: "Settings", announce: Callable[[], None] = lambda: None) -> None:
+    """Serve until interrupted. Announces it when everything is loaded."""
+    with suppress(KeyboardInterrupt), no_interrupt_lost() as raise_lost:
+        from api.serve import serve as serve_application
 
-    with suppress(KeyboardInterrupt):  # the server has closed everything by then
-        serve_application(settings)
+        def loaded() -> None:
+            announce()
+            raise_lost()
+
+        serve_application(settings, loaded)
 
 
 def refuse_taken_port(settings: "Settings") -> None:

@@ -31,9 +31,7 @@ def run(port: Port = None) -> None:
         if asyncio.run(_is_empty(settings)):
             _fill(settings)
         found, first = asyncio.run(_look(settings))
-        _show_worst(found.rows[:WORST], found.total)
-        _introduce(settings, first)
-        serve_with(settings)
+        serve_with(settings, lambda: _introduce(settings, found, first))
     except KeyboardInterrupt:
         print("\nStopped.")
 
@@ -90,8 +88,9 @@ async def _look(settings: "Settings") -> "tuple[QueuePage, tuple[str, str] | Non
         return await queue(store), await first_moderator(store)
 
 
-def _introduce(settings: "Settings", first: tuple[str, str] | None) -> None:
-    """Say where the pages are and how to sign in."""
+def _introduce(settings: "Settings", found: "QueuePage", first: tuple[str, str] | None) -> None:
+    """Show the worst posts, say where the pages are and how to sign in."""
+    _show_worst(found.rows[:WORST], found.total)
     base = f"http://{'127.0.0.1' if settings.host == '0.0.0.0' else settings.host}:{settings.port}"  # noqa: S104 - only compared
     print(f"\nFor seekers:    {base}/")
     print(f"For moderators: {base}/console")

@@ -1,19 +1,20 @@
-import asyncio
 import json
 import logging
 import logging.config
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from api import serve as serving
 from api.app import create_app
-from api.serve import logging_config, serve
+from api.serve import NotStartedError, logging_config, serve
 from api.settings import Settings
 
 
@@ -38,14 +39,37 @@ def test_libraries_log_no_more_however_much_we_do(settings: Settings, level: str
         assert logging.getLogger(library).getEffectiveLevel() == logging.WARNING
 
 
+@pytest.mark.loopback
+@pytest.mark.enable_socket  # the event loop is imported, and keeps the sockets that it finds
 def test_there_is_no_access_log(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server is started without an access log, without a banner, without web sockets."""
-    given: dict[str, Any] = {}
-    monkeypatch.setattr(serving.uvicorn, "run", lambda _, **options: given.update(options))
+    given: list[uvicorn.Config] = []
+
+    class Server(uvicorn.Server):
+        def run(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - as the library calls it
+            given.append(self.config)
+
+    monkeypatch.setattr(serving.uvicorn, "Server", Server)
     serve(settings)
-    assert given["access_log"] is False
-    assert given["server_header"] is False
-    assert given["ws"] == "none"
+    assert given[0].access_log is False
+    assert given[0].server_header is False
+    assert given[0].ws == "none"
+
+
+@pytest.mark.loopback
+@pytest.mark.enable_socket
+@pytest.mark.usefixtures("logging_as_before")
+def test_a_server_that_does_not_start_is_said(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An application that fails while it starts is no server that ended well."""
+
+    @asynccontextmanager
+    async def fails(_: FastAPI) -> AsyncIterator[None]:
+        raise OSError
+        yield
+
+    monkeypatch.setattr(serving, "create_app", lambda _: FastAPI(lifespan=fails))
+    with pytest.raises(NotStartedError, match="says why"):
+        serve(settings.model_copy(update={"port": 0}))
 
 
 @pytest.mark.loopback
@@ -58,16 +82,13 @@ def test_real_server_logs_nothing_about_who_asks(
     started = threading.Event()
     servers: list[uvicorn.Server] = []
 
-    def run(app: Any, **options: Any) -> None:
-        class Server(uvicorn.Server):
-            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-                await super().startup(sockets)
-                started.set()
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            servers.append(self)
+            await super().startup(sockets)
+            started.set()
 
-        servers.append(Server(uvicorn.Config(app, **options)))
-        asyncio.run(servers[0].serve())
-
-    monkeypatch.setattr(serving.uvicorn, "run", run)
+    monkeypatch.setattr(serving.uvicorn, "Server", Server)
     monkeypatch.setattr(serving, "create_app", lambda settings: create(settings, scorer))
     (settings.var / "api-key").write_text("k")
     thread = threading.Thread(target=serve, args=(settings.model_copy(update={"port": 0, "log_level": "debug"}),))
