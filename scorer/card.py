@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scorer.card_tables import HEAD, figure, level_rows, percent, separation_row, table
 from scorer.dataset import AGAINST_A_MODEL, EXAMPLES, KEPT_APART
-from scorer.evaluation_card import beyond
+from scorer.evaluation_card import beyond, edits
 from scorer.judged import Metrics
 
 WEAKEST = 10
@@ -33,6 +33,16 @@ def card(metrics: Metrics) -> str:
     if "slices" in metrics:
         sections.append(beyond(metrics))
     return "\n".join(line for section in sections for line in section)
+
+
+def shipped_card(version: str, metrics: Metrics) -> str:
+    """What a model that ships is worth on the hands that are kept apart, in Markdown."""
+    hidden = metrics["without_contacts"]
+    lines = [f"# The model {version} on texts it has never seen", "", *_kept_apart(metrics)]
+    lines += ["## The same with the kinds of contacts instead of their values", ""]
+    lines += table(HEAD, [separation_row("lures against honest texts and warnings", hidden["lures"])])
+    lines += [*level_rows(hidden["levels"]), *edits(metrics)]
+    return "\n".join(lines)
 
 
 def _made(metrics: Metrics) -> Iterator[str]:
@@ -96,6 +106,12 @@ def _kept_apart(metrics: Metrics) -> Iterator[str]:
     )
     yield from table(HEAD, (separation_row(name, one) for name, one in rows))
     yield from level_rows(metrics["levels"])
+    yield "Harmless texts at `caution` or above, by how they are told:"
+    yield ""
+    yield from table(
+        ("how", "n", "raised"),
+        ((how.replace("_", " "), str(share["n"]), figure(share)) for how, share in metrics["harmless_raised"].items()),
+    )
     untold = metrics["cannot_tell"]
     yield f"The lure of a minimal pair scores above its honest twin in {percent(metrics['pairs'])} of {metrics['pairs']['n']}."
     yield f"*Cannot tell* is said of {percent(untold['lures'])} of the lures and of {percent(untold['harmless'])} of the rest."

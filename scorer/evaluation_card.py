@@ -22,7 +22,7 @@ def beyond(metrics: Metrics) -> Iterator[str]:
     yield ""
     yield from _splits(metrics)
     yield from _silent(metrics)
-    yield from _edits(metrics)
+    yield from edits(metrics)
     yield from _emscad(metrics)
     for dimension, parts in metrics["slices"].items():
         yield from _slice(dimension, parts)
@@ -60,7 +60,8 @@ def _silent(metrics: Metrics) -> Iterator[str]:
     yield ""
 
 
-def _edits(metrics: Metrics) -> Iterator[str]:
+def edits(metrics: Metrics) -> Iterator[str]:
+    """The section on disguises and swaps."""
     yield "## Disguises and swaps"
     yield ""
     yield "Each text by a model that saw nothing of the hand that wrote it, in its plain form and edited."

@@ -92,6 +92,11 @@ class Scorer:
         """What gives the answers."""
         return Versions(model=self._manifest.version, rules=self._lexicon.sha256[:8], facts=self._facts.version)
 
+    @property
+    def policy(self) -> Policy:
+        """The thresholds of a whole check."""
+        return self._whole.policy
+
     def read(self, post: JobPost) -> Reading:
         """The post as the features of the first tier see it."""
         return Reading(post, self._lexicon, self._facts)

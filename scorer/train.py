@@ -21,7 +21,7 @@ from scorer.meaning import FILE
 from scorer.peer import peer_scores
 from scorer.policy import Cut, Policy
 from scorer.splits import Material
-from scorer.trained import Trained, manifest_of
+from scorer.trained import Trained, manifest_of, scorer_of
 from scorer.unseen import kept_apart
 
 Floats = npt.NDArray[np.float64]
@@ -54,7 +54,8 @@ def work_out(project: Path, shared: Path, complete: Complete, progress: Progress
     metrics["trained_on"] = datetime.now(UTC).date().isoformat()
     heads = heads_of(table, vectors, np.arange(len(table.rows)), progress)
     trained = Trained(material, heads, first, whole, policies, enough, peer, metrics)
-    metrics["kept_apart"] = kept_apart(trained, load_kept_apart(project, complete), progress)
+    scorer = scorer_of(trained, np.arange(len(table.rows)), heads)
+    metrics["kept_apart"] = kept_apart(scorer, load_kept_apart(project, complete), progress)
     return trained
 
 

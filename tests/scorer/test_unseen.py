@@ -6,8 +6,8 @@ import pytest
 from casefile.post import JobPost
 from scorer.dataset import KEPT_APART, load_kept_apart, load_rows
 from scorer.edits import Judge
-from scorer.trained import Trained
-from scorer.unseen import kept_apart, unseen_judges
+from scorer.trained import Trained, scorer_of
+from scorer.unseen import kept_apart, unseen_judges, without_contacts
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,9 @@ def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(small_trained: Trai
     """Every row is judged once, and each figure counts those that it names."""
     rows = [row for row in load_kept_apart(Path(), as_it_is) if row.language == "en"]
     done: list[int] = []
-    found = kept_apart(small_trained, rows, lambda _, at, __: done.append(at))
+    everything = np.arange(len(small_trained.material.table.rows))
+    scorer = scorer_of(small_trained, everything, small_trained.heads)
+    found = kept_apart(scorer, rows, lambda _, at, __: done.append(at))
     assert done == list(range(1, len(rows) + 1))
     of_label = {label: sum(row.label == label for row in rows) for label in ("lure", "fraud", "about", "legitimate")}
     assert found["lures"]["n"] == of_label["lure"] == sum(grade["n"] for grade in found["grades"].values())
@@ -74,3 +76,8 @@ def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(small_trained: Trai
     assert found["levels"]["lures"]["high"]["n"] == of_label["lure"]
     assert found["pairs"]["n"] == len({row.pair for row in rows if row.pair})
     assert found["cannot_tell"]["harmless"]["n"] == found["lures"]["against"]
+    harmless = found["harmless_raised"]
+    assert sum(share["n"] for share in harmless.values()) == found["lures"]["against"]
+    assert {"poor_grammar", "provoking", "twin", "warning"} <= set(harmless)
+    hidden = without_contacts(scorer, rows, lambda *_: None)
+    assert hidden["lures"]["n"] == found["lures"]["n"]
