@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -85,6 +86,7 @@ class WordEncoder:
         return Tokens(np.arange(len(spans)), starts, ends)
 
     @staticmethod
+    @cache
     def _of(word: str) -> NDArray[np.float32]:
         return np.random.default_rng(crc32(word.encode(errors="replace"))).normal(size=WIDTH).astype(np.float32)
 

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import numpy as np
@@ -6,6 +7,8 @@ import pytest
 from casefile.post import JobPost
 from scorer.dataset import KEPT_APART, load_kept_apart, load_rows
 from scorer.edits import Judge
+from scorer.evaluate import evaluate_shipped
+from scorer.model import Scorer
 from scorer.trained import Trained, scorer_of
 from scorer.unseen import kept_apart, unseen_judges, without_contacts
 
@@ -14,6 +17,12 @@ from scorer.unseen import kept_apart, unseen_judges, without_contacts
 def judges(small_trained: Trained) -> dict[str, Judge]:
     """By source."""
     return unseen_judges(small_trained)
+
+
+@pytest.fixture(scope="module")
+def shipped(small_trained: Trained) -> Scorer:
+    """What learnt from everything."""
+    return scorer_of(small_trained, np.arange(len(small_trained.material.table.rows)), small_trained.heads)
 
 
 @pytest.mark.xdist_group("unseen")
@@ -60,13 +69,11 @@ def test_nothing_learns_from_hands_that_are_kept_apart() -> None:
 
 
 @pytest.mark.xdist_group("unseen")
-def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(small_trained: Trained) -> None:
+def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(shipped: Scorer) -> None:
     """Every row is judged once, and each figure counts those that it names."""
     rows = [row for row in load_kept_apart(Path(), as_it_is) if row.language == "en"]
     done: list[int] = []
-    everything = np.arange(len(small_trained.material.table.rows))
-    scorer = scorer_of(small_trained, everything, small_trained.heads)
-    found = kept_apart(scorer, rows, lambda _, at, __: done.append(at))
+    found = kept_apart(shipped, rows, lambda _, at, __: done.append(at))
     assert done == list(range(1, len(rows) + 1))
     of_label = {label: sum(row.label == label for row in rows) for label in ("lure", "fraud", "about", "legitimate")}
     assert found["lures"]["n"] == of_label["lure"] == sum(grade["n"] for grade in found["grades"].values())
@@ -79,5 +86,23 @@ def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(small_trained: Trai
     harmless = found["harmless_raised"]
     assert sum(share["n"] for share in harmless.values()) == found["lures"]["against"]
     assert {"poor_grammar", "provoking", "twin", "warning"} <= set(harmless)
-    hidden = without_contacts(scorer, rows, lambda *_: None)
+    hidden = without_contacts(shipped, rows, lambda *_: None)
     assert hidden["lures"]["n"] == found["lures"]["n"]
+
+
+@pytest.mark.xdist_group("unseen")
+def test_the_model_that_ships_has_a_card_of_its_own(
+    shipped: Scorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Measured on what is kept apart alone, and written with every section."""
+    monkeypatch.setattr(Scorer, "load", lambda: shipped)
+    rows = [row for row in load_kept_apart(Path(), as_it_is) if row.language == "en"]
+    monkeypatch.setattr("scorer.evaluate.load_kept_apart", lambda *_: rows)
+    monkeypatch.setattr("scorer.edits.SWAPS", 10)
+    evaluate_shipped(Path(), as_it_is, lambda *_: None, tmp_path / "new")
+    card = (tmp_path / "new" / "card.md").read_text("utf-8")
+    metrics = json.loads((tmp_path / "new" / "metrics.json").read_text("utf-8"))
+    assert card.startswith(f"# The model {shipped.versions.model} ")
+    assert f"| poor grammar | {metrics['harmless_raised']['poor_grammar']['n']} |" in card
+    assert f"| leet 10 | {metrics['evasion']['leet_10']['still_raised']['n']} |" in card
+    assert "Of 10 swaps" in card
