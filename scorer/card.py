@@ -106,7 +106,7 @@ def _kept_apart(metrics: Metrics) -> Iterator[str]:
     )
     yield from table(HEAD, (separation_row(name, one) for name, one in rows))
     yield from level_rows(metrics["levels"])
-    yield "Harmless texts at `caution` or above, by how they are told:"
+    yield "Honest texts and warnings at `caution` or above, by how they are told:"
     yield ""
     yield from table(
         ("how", "n", "raised"),
