@@ -46,7 +46,7 @@ def evaluate(
     """Measure what the model is worth: a card, the figures and plots, in a folder.
 
     Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes two hours or more;
-    with --shipped a quarter of an hour, and needs nothing but the project.
+    with --shipped half an hour or more, and needs nothing but the project and what `make test` installs.
     """
     if not shipped:
         _need_torch()

@@ -49,7 +49,7 @@ def evaluate(project: Path, shared: Path, complete: Complete, progress: Progress
 def evaluate_shipped(project: Path, complete: Complete, progress: Progress, into: Path) -> None:
     """Measure the model that ships on the hands that are kept apart, and write card.md and metrics.json.
 
-    Needs no other sources and makes no model. Some fifteen minutes on two cores. Raises as `Scorer.load`.
+    Needs no other sources and makes no model. Half an hour or more on two cores. Raises as `Scorer.load`.
     """
     scorer, rows = Scorer.load(), load_kept_apart(project, complete)
     metrics = kept_apart(scorer, rows, progress)
