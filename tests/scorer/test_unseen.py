@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from casefile.post import JobPost
+from crawler.pages import complete
 from scorer.dataset import KEPT_APART, load_kept_apart, load_rows
 from scorer.edits import Judge
 from scorer.evaluate import evaluate_shipped
@@ -86,8 +87,21 @@ def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(shipped: Scorer) ->
     harmless = found["harmless_raised"]
     assert sum(share["n"] for share in harmless.values()) == found["lures"]["against"]
     assert {"poor_grammar", "provoking", "twin", "warning"} <= set(harmless)
-    hidden = without_contacts(shipped, rows, lambda *_: None)
-    assert hidden["lures"]["n"] == found["lures"]["n"]
+
+
+@pytest.mark.xdist_group("unseen")
+def test_without_contacts_no_value_of_one_is_judged(shipped: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every text comes to the model with its contacts' kinds, and none of their values stands in it."""
+    rows = [row for row in load_kept_apart(Path(), complete) if row.language == "en"]
+    heard: list[JobPost] = []
+    judge = shipped.judge
+    monkeypatch.setattr(shipped, "judge", lambda post: heard.append(post) or judge(post))
+    found = without_contacts(shipped, rows, lambda *_: None)
+    values = [[contact.raw for contact in row.post.contacts if contact.raw in row.post.text] for row in rows]
+    assert sum(map(len, values)) > len(rows) / 2
+    assert [value for post, some in zip(heard, values, strict=True) for value in some if value in post.text] == []
+    assert [len(post.contacts) for post in heard] == [len(row.post.contacts) for row in rows]
+    assert found["lures"]["n"] == sum(row.label == "lure" for row in rows)
 
 
 @pytest.mark.xdist_group("unseen")
