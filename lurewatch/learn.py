@@ -19,7 +19,9 @@ Project = Annotated[
 def train(shared: Shared = PROJECT.parent / "shared", project: Project = PROJECT) -> None:
     """Train the model anew and put it where it ships.
 
-    Measures it first. Writes nothing where a source is missing. Takes an hour or more.
+    Measures it first. Writes nothing where a source is missing. Takes hours on two cores, most of them to tune the encoder
+    for each fold: each is kept in var/tuned, so that what was stopped goes on from there, and `lurewatch evaluate` begins
+    with them.
     """
     _need_torch()
     from crawler.pages import complete

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from scorer.dataset import Row
-from scorer.encoder import Below, Changes, Encoder
-from scorer.encoder.weights import Weights
+from scorer.encoder import Below, Encoder
 from scorer.erased import Erased
 from scorer.erasure import identity_directions, identity_texts
 from scorer.features.meaning import NAMES
@@ -18,8 +18,8 @@ from scorer.fit import FOLDS, Progress, Table, folds
 from scorer.heads import Heads
 from scorer.learn_ngrams import learn_ngrams, ngram_matrix
 from scorer.learn_unlisted import learn_unlisted
-from scorer.linear import LinearHeads
 from scorer.meaning import LABELS, Meaning, texts_of
+from scorer.tuned import tune_encoder
 from scorer.unlisted import Unlisted
 
 HONEST = "legitimate"
@@ -45,6 +45,8 @@ class Vectors:
     """Found words for who somebody is before the encoder read the texts."""
     erased: Erased
     """What was taken out of what is below."""
+    tuned: Path
+    """The folder where the encoders tuned on them are kept."""
 
     def meaning(self, heads: Heads) -> Meaning:
         """What reads texts as these were read, by heads learnt from them."""
@@ -52,8 +54,11 @@ class Vectors:
         return Meaning(self.encoder.tuned(heads.changes), heads, find, self.encoder.sha256)
 
 
-def encode(table: Table, progress: Progress) -> Vectors:
-    """Read every text. Takes some 40 ms a text on two cores, and 100 kB of memory."""
+def encode(table: Table, tuned: Path, progress: Progress) -> Vectors:
+    """Read every text; encoders tuned on them are kept in the folder `tuned`.
+
+    Takes some 40 ms a text on two cores, and 100 kB of memory.
+    """
     encoder = Encoder()
     unlisted = learn_unlisted(encoder, [row for row in table.rows if row.own], progress)
     find = cache(partial(unlisted.find, encoder))
@@ -69,7 +74,7 @@ def encode(table: Table, progress: Progress) -> Vectors:
     wholes = list(numbers)
     erased = identity_erased(encoder, table, [wholes[at] for at in text])
     below = [_in_half(erased.of(one)) for one in below]
-    return Vectors(encoder, tuple(below), ngram_matrix(wholes), np.array(text), unlisted, erased)
+    return Vectors(encoder, tuple(below), ngram_matrix(wholes), np.array(text), unlisted, erased, tuned)
 
 
 def identity_erased(encoder: Encoder, table: Table, texts: Sequence[str]) -> Erased:
@@ -88,7 +93,7 @@ def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64], progress
     tuning = _tuning(table, rows)
     given = np.array([(HONEST, *LABELS).index(table.rows[at].label) for at in tuning])
     below = [vectors.below[vectors.text[at]].windows[0] for at in tuning]
-    return Heads(vectors.erased, *tune_encoder(vectors.encoder.weights, below, given, progress), worded)
+    return Heads(vectors.erased, *tune_encoder(vectors.encoder.weights, below, given, vectors.tuned, progress), worded)
 
 
 def _tuning(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -99,15 +104,6 @@ def _tuning(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     random = np.random.default_rng(1)
     boards = [rows[honest & ~own & (source == board)] for board in np.unique(source[honest & ~own])]
     return np.sort(np.concatenate([rows[own], *(random.permutation(ads)[:PUBLIC] for ads in boards)]))
-
-
-def tune_encoder(
-    weights: Weights, texts: Sequence[NDArray[np.floating]], given: NDArray[np.int64], progress: Progress
-) -> tuple[Changes, LinearHeads]:
-    """What `scorer.tune.tune` learns. Raises ImportError without torch."""
-    from scorer.tune import tune  # noqa: PLC0415 - torch is only where models are made
-
-    return tune(weights, texts, given, progress)
 
 
 def read_by(heads: Heads, vectors: Vectors, rows: NDArray[np.int64]) -> NDArray[np.float32]:

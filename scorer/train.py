@@ -26,13 +26,16 @@ from scorer.unseen import kept_apart
 
 Floats = npt.NDArray[np.float64]
 
+TUNED = Path("var") / "tuned"
+"""Where the tuned encoders of all folds are kept, an hour's work, so that what was stopped goes on."""
 LOST = 0.01
 """Share of the lures of our own that bulk work may lose by not asking the encoder."""
 
 
 def train(project: Path, shared: Path, complete: Complete, progress: Progress, *, into: Path = CURRENT) -> Manifest:
-    """Train, measure and ship. `project` holds data/, `shared` the public sources. Takes an hour or more on two cores.
+    """Train, measure and ship. `project` holds data/, `shared` the public sources.
 
+    Takes hours on two cores; tuned encoders are kept in TUNED, so that what was stopped goes on.
     Raises MissingSourceError, before anything is written, where a source is not there: a model made of less would
     silently replace the better one. Raises EncoderUnavailable without the encoder's weights.
     """
@@ -42,7 +45,7 @@ def train(project: Path, shared: Path, complete: Complete, progress: Progress, *
 def work_out(project: Path, shared: Path, complete: Complete, progress: Progress) -> Trained:
     """All that is measured before anything is written. Raises as `train`."""
     table = tabulate(load_rows(project, shared, complete), progress)
-    vectors = encode(table, progress)
+    vectors = encode(table, project / TUNED, progress)
     by_fold = fold_heads(table, vectors, progress)
     material = Material(table, vectors, by_fold, out_of_fold_meaning(table, vectors, by_fold))
     first = out_of_fold(table, progress)

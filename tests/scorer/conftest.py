@@ -92,7 +92,7 @@ class WordEncoder:
 
 
 def plainly_tuned(
-    _: object, texts: Sequence[NDArray[np.floating]], given: NDArray[np.int64], __: object
+    _: object, texts: Sequence[NDArray[np.floating]], given: NDArray[np.int64], *__: object
 ) -> tuple[Changes, LinearHeads]:
     """Heads on an encoder that stays as it is, in place of those that tuning gives."""
     fitted = LogisticRegression(max_iter=500, C=10).fit([text.mean(axis=0) for text in texts], given)

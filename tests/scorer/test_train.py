@@ -176,14 +176,14 @@ def test_rows_are_rated_in_the_shape_of_three_scores(table: Table) -> None:
     assert ((rates >= 0) & (rates <= 1)).all()
 
 
-def test_a_check_asks_what_training_learnt_from(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_check_asks_what_training_learnt_from(table: Table, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The same heads say the same of a text in training and in a check, and it stands in the same features."""
     monkeypatch.setattr("scorer.learn.Encoder", WordEncoder)
     monkeypatch.setattr("scorer.learn.tune_encoder", plainly_tuned)
     monkeypatch.setattr("scorer.learn_unlisted.EXAMPLES", 200)
     monkeypatch.setattr("scorer.learn_unlisted.HELD_OUT", 20)
     everything = np.arange(len(table.rows))
-    vectors = encode(table, _quiet)
+    vectors = encode(table, tmp_path, _quiet)
     heads = heads_of(table, vectors, everything, _quiet)
     learnt = table.with_meant(read_by(heads, vectors, everything)).features
     meaning = vectors.meaning(heads)
