@@ -35,14 +35,25 @@ def read_line(line: bytes | str) -> JobPost:
     try:
         fields = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise FeedLineError(f"Not JSON: {error}.") from error
+        raise FeedLineError(_why_not_json(raw, error)) from error
     return read_fields(fields)
+
+
+def _why_not_json(raw: bytes, error: orjson.JSONDecodeError) -> str:
+    """The decoder counts lines within this one: only its column tells something."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError as bad:
+        return f"The line is not UTF-8: its byte {bad.start + 1:,} belongs to no character."
+    return f"Not JSON: {error.msg}, at column {error.colno:,}. JSON Lines is wanted: one post a line, as a JSON object."
 
 
 def read_fields(fields: Any) -> JobPost:
     """Read a decoded line. Raises FeedLineError."""
     if not isinstance(fields, dict):
         raise FeedLineError("A line must be a JSON object with at least a `text`.")
+    if type(fields.get("id")) is int:  # databases count their rows
+        fields = fields | {"id": str(fields["id"])}
     id_ = fields["id"] if isinstance(fields.get("id"), str) else None
     known = {name: value for name, value in fields.items() if name in READ and not _is_empty(value)}
     known.setdefault("text", "")

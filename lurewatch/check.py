@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lurewatch.failure import FAULTY, CannotRunError
+from lurewatch.legible import is_legible
 
 if TYPE_CHECKING:
     from casefile.verdict import Verdict
@@ -30,7 +31,7 @@ Lang = Annotated[
 Citizen = Annotated[
     str | None,
     typer.Option(
-        "--citizen", metavar="CODE", help="Show the law for citizens of this country (ISO code). Told to nobody."
+        "--citizen", metavar="CODE", help="Show the law for citizens of this country (ID, Indonesia). Told to nobody."
     ),
 ]
 
@@ -49,6 +50,7 @@ def check(
     """
     if (subject is None) == (feed is None):
         raise CannotRunError("Name one ad or one feed: lurewatch check FILE, or: lurewatch check --feed FILE")
+    language, country = _language(lang), _country(citizen)
     if feed is not None:
         _check_feed(feed)
         return
@@ -58,10 +60,30 @@ def check(
         return
     from rich.console import Console
 
-    from api.seeker.languages import choose, languages
     from lurewatch.terminal import show
 
-    show(verdict, Console(highlight=False), choose(lang, languages()), citizen.upper() if citizen else None)
+    show(verdict, Console(highlight=False), language, country)
+
+
+def _language(tag: str) -> str:
+    """Give the language of the pages that a tag means."""
+    from api.seeker.languages import languages, meant_by
+
+    if language := meant_by(tag, languages()):
+        return language
+    raise CannotRunError(f"--lang {tag}: we do not write this language. There are: {', '.join(languages())}.")
+
+
+def _country(citizen: str | None) -> str | None:
+    """Give the code of the country that a code or a name means."""
+    if citizen is None:
+        return None
+    from crawler.pages.places import country_of
+
+    is_code = len(citizen.strip()) == len("ID")
+    if country := country_of(citizen.upper() if is_code else citizen):
+        return country
+    raise CannotRunError(f"--citizen {citizen}: we know no such country. Give its code of two letters, such as ID.")
 
 
 def _judge(subject: str) -> "Verdict":
@@ -82,6 +104,11 @@ def _page(subject: str) -> bytes:
         raise CannotRunError("There is no text to check.")
     if page.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8", b"PK\x03\x04")):
         raise CannotRunError("This is a picture or a document, not text. Copy the ad's words into a text file.")
+    if not is_legible(page):
+        raise CannotRunError(
+            "This is not text that we can read: a picture, a film, a sound, a document, or text in an encoding we do not"
+            " know. Copy the ad's words into a text file."
+        )
     return page
 
 
@@ -89,7 +116,7 @@ def _check_feed(feed: str) -> None:
     """Judge a feed as its lines arrive. Ends with code 1 where a line was bad."""
     from lurewatch.feed import arrivals, judge_lines, open_feed
 
-    bad = 0
+    bad, first = 0, 1
     with open_feed(feed) as stream:
         from crawler.pages import complete
         from lurewatch.progress import bytes_read
@@ -98,10 +125,16 @@ def _check_feed(feed: str) -> None:
         scorer = Scorer.load()
         with bytes_read(stream, "Judging") as advance:
             for lines in arrivals(stream, advance):
-                answers = judge_lines(lines, complete, scorer.judge_all)
+                answers = judge_lines(lines, complete, scorer.judge_all, first)
                 sys.stdout.buffer.write(b"".join(line for line, _ in answers))
                 sys.stdout.buffer.flush()
                 bad += sum(not is_verdict for _, is_verdict in answers)
+                first += len(lines)
     if bad:
-        print(f"lurewatch: {bad:,} lines could not be judged; each says why.", file=sys.stderr)
+        told = (
+            "1 line could not be judged; it says why."
+            if bad == 1
+            else f"{bad:,} lines could not be judged; each says why."
+        )
+        print(f"lurewatch: {told}", file=sys.stderr)
         raise typer.Exit(FAULTY)

@@ -52,11 +52,17 @@ def arrivals(stream: BufferedReader, progress: Callable[[int], object] = lambda 
         yield [_too_long(dropped + len(rest)) if dropped else rest]
 
 
-def judge_lines(lines: Sequence[Line], complete: Complete, judge_all: JudgeAll) -> list[tuple[bytes, bool]]:
-    """Give each line's answer, and whether it is a verdict: `{"id"?, "error"}` is what a bad line gets."""
+def judge_lines(
+    lines: Sequence[Line], complete: Complete, judge_all: JudgeAll, first: int = 1
+) -> list[tuple[bytes, bool]]:
+    """Give each line's answer, and whether it is a verdict: `{"id"?, "error"}` is what a bad line gets.
+
+    An error names its line; `first` is the number of the first of these.
+    """
     read = [_read(line, complete) for line in lines]
     verdicts = iter(_judge_each([post for post in read if isinstance(post, JobPost)], judge_all))
-    return [_write(next(verdicts) if isinstance(post, JobPost) else post) for post in read]
+    answers = [next(verdicts) if isinstance(post, JobPost) else post for post in read]
+    return [_write(answer, number) for number, answer in enumerate(answers, start=first)]
 
 
 def _read(line: Line, complete: Complete) -> JobPost | FeedLineError:
@@ -78,10 +84,11 @@ def _judge_each(posts: list[JobPost], judge_all: JudgeAll) -> Sequence[Verdict |
         return [answer for post in posts for answer in _judge_each([post], judge_all)]
 
 
-def _write(answer: Verdict | FeedLineError) -> tuple[bytes, bool]:
+def _write(answer: Verdict | FeedLineError, number: int) -> tuple[bytes, bool]:
     if isinstance(answer, Verdict):
         return answer.model_dump_json().encode() + b"\n", True
-    fields = {"error": str(answer)} if answer.id is None else {"id": answer.id, "error": str(answer)}
+    error = f"Line {number}: {answer}"
+    fields = {"error": error} if answer.id is None else {"id": answer.id, "error": error}
     return orjson.dumps(fields) + b"\n", False
 
 

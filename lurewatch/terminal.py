@@ -8,7 +8,8 @@ from rich.text import Text
 
 from api.seeker.environment import environment
 from api.seeker.languages import country_name, sentences
-from casefile.terms import TermState
+from api.seeker.service import for_seeker
+from casefile.terms import OfferTerms, TermState
 from casefile.verdict import CorridorRow, Level, Reason, Verdict
 
 COLOURS = {
@@ -53,6 +54,7 @@ class Sheet:
     def verdict(self, verdict: Verdict, citizen: str | None) -> None:
         """Print everything that a seeker sees on the page."""
         _ = self._
+        verdict = for_seeker(verdict)
         self._line(Text(f" {self._word('level_name', verdict.level)} ", COLOURS[verdict.level]), indent=0)
         self._line(self._word("level_sentence", verdict), indent=0)
         if verdict.coverage.truncated:
@@ -68,16 +70,14 @@ class Sheet:
                 "into forced work."
             )
             self._line(_(seen) % {"posts": verdict.campaign.posts, "ruled": verdict.campaign.ruled_lure}, indent=0)
+        held = _("Are you already on the way, or at a place you cannot leave?")
+        self._line(f"{held} {_('Get help now')}: /{self._language}/help/ (lurewatch serve)", indent=0)
         self._corridors(verdict.corridors, citizen)
         if verdict.level != Level.CANNOT_TELL or verdict.reasons:
             self._reasons(_("What speaks against this offer"), [r for r in verdict.reasons if r.side == "for"])
             self._reasons(_("What speaks for this offer"), [r for r in verdict.reasons if r.side == "against"])
-        self._title(_("What an honest offer states"))
-        for name, term in verdict.terms:
-            quote = f" “{plain(term.quote)}”" if term.quote else ""
-            state = self._word("state_name", term.state)
-            style = {TermState.CONTRADICTED: "red", TermState.NOT_STATED: "dim"}.get(term.state, "")
-            self._line(Text(f"{SIGNS[term.state]} {self._word('term_name', name)}: {state}{quote}", style))
+        if not verdict.is_about:
+            self._terms(verdict.terms)
         self._list(_("Questions you can send"), [_(question.asks) for question in verdict.questions])
         self._checks(verdict)
         self._list(_("What we could not see"), [_(sentence) for sentence in verdict.coverage.unseen])
@@ -95,12 +95,12 @@ class Sheet:
         self._title(self._("What authorities say about work abroad"))
         for row in rows:
             if row.origin in {None, citizen}:
-                self._line(row.says)
+                self._line(self._(row.says))
                 self._line(Text(f"{row.authority}, {row.date or '?'}. {row.source}", "dim"), indent=4)
         others = sorted({row.origin for row in rows if row.origin} - {citizen})
         if others and citizen is None:
             names = ", ".join(f"{country_name(code, self._language)} ({code})" for code in others)
-            self._line(f"There is more for citizens of {names}: --citizen CODE")
+            self._line(f"{self._('And for citizens of:')} {names} (--citizen CODE)")
 
     def _reasons(self, title: str, reasons: list[Reason]) -> None:
         if reasons:
@@ -113,6 +113,14 @@ class Sheet:
             else:
                 self._line(Text(f"“{plain(reason.quote)}”", "italic"), indent=4)
             self._line(Text(f"{reason.source} ({reason.id}, {reason.version}, {reason.date})", "dim"), indent=4)
+
+    def _terms(self, terms: OfferTerms) -> None:
+        self._title(self._("What an honest offer states"))
+        for name, term in terms:
+            quote = f" “{plain(term.quote)}”" if term.quote else ""
+            state = self._word("state_name", term.state)
+            style = {TermState.CONTRADICTED: "red", TermState.NOT_STATED: "dim"}.get(term.state, "")
+            self._line(Text(f"{SIGNS[term.state]} {self._word('term_name', name)}: {state}{quote}", style))
 
     def _checks(self, verdict: Verdict) -> None:
         if verdict.checks:

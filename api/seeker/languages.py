@@ -53,6 +53,12 @@ def choose(accepted: str, known: tuple[str, ...]) -> str:
     return SOURCE_LANGUAGE
 
 
+def meant_by(tag: str, known: tuple[str, ...]) -> str | None:
+    """Give the known language that a tag means; None where it is none of them."""
+    found = choose(tag, known)
+    return found if found != SOURCE_LANGUAGE or tag.lower().partition("-")[0] == SOURCE_LANGUAGE else None
+
+
 def _meant(tag: str) -> Iterable[str]:
     """Give the tags that would do for one, the nearest first: ever shorter, each also by its other name."""
     while tag:

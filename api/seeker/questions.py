@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from api.seeker.environment import environment
-from api.seeker.languages import CATALOGUES, SOURCE_LANGUAGE, choose, languages
+from api.seeker.languages import CATALOGUES, SOURCE_LANGUAGE, languages, meant_by
 from casefile.verdict import Question
 
 
@@ -21,17 +21,11 @@ def words_to_send(
     asked: Sequence[Question], ad_language: str | None, reader: str, catalogues: Path = CATALOGUES
 ) -> ToSend:
     """Give the questions in the ad's language, or in the reader's where there is no catalogue of it."""
-    theirs = _known(ad_language or reader, languages(catalogues))
+    theirs = meant_by(ad_language or reader, languages(catalogues))
     text = _text(asked, theirs, catalogues) if theirs else None
     if theirs and text is not None:
         return ToSend(theirs, text)
     return ToSend(reader, _text(asked, reader, catalogues, whole=False) or "", ad_language)
-
-
-def _known(tag: str, known: tuple[str, ...]) -> str | None:
-    """Give the language of the pages that a tag means; None where it is none of them."""
-    found = choose(tag, known)
-    return found if found != SOURCE_LANGUAGE or tag.partition("-")[0] == SOURCE_LANGUAGE else None
 
 
 def _text(asked: Sequence[Question], language: str, catalogues: Path, *, whole: bool = True) -> str | None:

@@ -35,7 +35,16 @@ async def answer_to(
 ) -> tuple[Answer, Beside]:
     """Give the answer to what was pasted, and what stands beside it. Raises ProblemError."""
     post, verdict = await judged(check, judge=judge, readers=readers)
+    verdict = for_seeker(verdict)
     return lay_out(verdict, post), await judge.run(gather_beside, verdict, post, facts, language)
+
+
+def for_seeker(verdict: Verdict) -> Verdict:
+    """Give a verdict as a seeker reads it: a text about offers is none, so nothing speaks for it and nobody is to be asked."""
+    if not verdict.is_about:
+        return verdict
+    against_it = tuple(reason for reason in verdict.reasons if reason.side == "for")
+    return verdict.model_copy(update={"reasons": against_it, "questions": ()})
 
 
 def lay_out(verdict: Verdict, post: JobPost, *, reasons: int = MAX_REASONS, whole: int | None = None) -> Answer:

@@ -44,7 +44,10 @@ def test_an_unknown_kind_of_contact_is_other() -> None:
     ("line", "says"),
     [
         (b"", "Not JSON"),
-        (b"\xff\xfe", "Not JSON"),
+        (b"\xff\xfe", "The line is not UTF-8: its byte 1 belongs to no character"),
+        (b'{"text":"caf\xe9"}', "The line is not UTF-8: its byte 13 "),
+        ('{"text":"\ud800"}', "The line is not UTF-8"),
+        (b"id,text", "at column 1. JSON Lines is wanted: one post a line"),
         (b"[]", "JSON object"),
         (b"{}", "neither text nor title"),
         (b'{"text":5,"title":"t"}', "`text`"),
@@ -55,10 +58,11 @@ def test_an_unknown_kind_of_contact_is_other() -> None:
         (b"[" * 100_000, "Not JSON"),
     ],
 )
-def test_a_bad_line_says_what_is_wrong(line: bytes, says: str) -> None:
-    """One sentence, never another kind of error."""
-    with pytest.raises(FeedLineError, match=says):
+def test_a_bad_line_says_what_is_wrong(line: bytes | str, says: str) -> None:
+    """One sentence, never another kind of error, and none that takes this line for the first of the feed."""
+    with pytest.raises(FeedLineError, match=says) as caught:
         read_line(line)
+    assert "line 1" not in str(caught.value)
 
 
 def test_a_bad_line_gives_the_callers_id() -> None:
@@ -66,6 +70,17 @@ def test_a_bad_line_gives_the_callers_id() -> None:
     with pytest.raises(FeedLineError) as caught:
         read_line('{"id":"mine","text":7}')
     assert caught.value.id == "mine"
+
+
+def test_a_whole_number_is_an_id() -> None:
+    """Databases number their rows: the number is the post's id as text, also where the post is refused."""
+    assert read_line('{"id":2,"text":"x"}').id == "2"
+    assert read_line('{"id":0,"text":"x"}').id == "0"
+    with pytest.raises(FeedLineError) as caught:
+        read_line('{"id":2,"text":7}')
+    assert caught.value.id == "2"
+    with pytest.raises(FeedLineError, match="`id`"):
+        read_line('{"id":true,"text":"x"}')
 
 
 @given(st.binary(max_size=300))

@@ -62,12 +62,41 @@ def test_json_is_one_line(verdict: Verdict) -> None:
     assert Verdict.model_validate_json(done.output) == verdict
 
 
-@pytest.mark.parametrize("language", ["xx", "", "en-GB", "../../x"])
-def test_a_language_that_is_not_there_is_answered_in_english(language: str) -> None:
-    """A language that no pages are written in gives English, not an error."""
+@pytest.mark.parametrize(("language", "says"), [("en-GB", "Some warning signs"), ("in", "Beberapa tanda peringatan")])
+def test_a_language_is_known_by_its_other_names(language: str, says: str) -> None:
+    """A tag that means a language of the pages gives that language."""
     done = RUNNER.invoke(app, ["check", "--lang", language, "-"], input="Cook wanted")
     assert done.exit_code == 0
-    assert "Some warning signs" in done.output
+    assert says in done.output
+
+
+@pytest.mark.parametrize("rest", [["-"], ["--json", "-"], ["--feed", "-"]])
+@pytest.mark.parametrize("language", ["klingon", "xx", "", "../../x"])
+def test_a_language_that_is_not_there_is_refused(language: str, rest: list[str], judged: list[JobPost]) -> None:
+    """A language that no pages are written in is an error that names those that are, before anything is judged."""
+    done = RUNNER.invoke(app, ["check", "--lang", language, *rest], input="Cook wanted")
+    assert isinstance(done.exception, CannotRunError)
+    assert f"--lang {language}: " in str(done.exception)
+    assert "There are: en, ar, " in str(done.exception)
+    assert judged == []
+
+
+@pytest.mark.parametrize("citizen", ["ID", "id", "Indonesia", "indonesia"])
+def test_a_citizenship_is_a_code_or_a_name(citizen: str) -> None:
+    """The law for citizens of a country is shown whether they give its code or its name."""
+    done = RUNNER.invoke(app, ["check", "--citizen", citizen, "-"], input="Cook wanted")
+    assert done.exit_code == 0
+    assert "There is no official placement route." in done.output
+
+
+@pytest.mark.parametrize("citizen", ["XX", "Atlantis", "", "IDN"])
+def test_a_citizenship_that_is_none_is_refused(citizen: str, judged: list[JobPost]) -> None:
+    """What is no country hides no row: it is an error that says what is wanted."""
+    done = RUNNER.invoke(app, ["check", "--citizen", citizen, "-"], input="Cook wanted")
+    assert isinstance(done.exception, CannotRunError)
+    assert f"--citizen {citizen}: " in str(done.exception)
+    assert "code of two letters, such as ID" in str(done.exception)
+    assert judged == []
 
 
 @pytest.mark.parametrize(
@@ -78,6 +107,7 @@ def test_a_language_that_is_not_there_is_answered_in_english(language: str) -> N
         (["-"], b" \n", "There is no text"),
         (["-"], b"%PDF-1.7 x", "not text"),
         (["-"], b"\x89PNG\r\n", "not text"),
+        (["-"], b"OggS\0\2" + bytes(range(256)) * 12, "not text"),
         (["http://"], b"", "web address"),
     ],
 )
@@ -116,6 +146,16 @@ def test_a_clean_feed_ends_well() -> None:
     done = RUNNER.invoke(app, ["check", "--feed", "-"], input='{"id":"a","text":"x"}\n')
     assert (done.exit_code, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_feed_with_one_bad_line_says_so_in_the_singular() -> None:
+    """One bad line is one line, and its error has the number that it has in the feed."""
+    done = RUNNER.invoke(app, ["check", "--feed", "-"], input='{"id":1,"text":"x"}\nCook wanted\n')
+    assert done.exit_code == 1
+    assert "1 line could not be judged; it says why." in done.stderr
+    verdict, error = (json.loads(line) for line in done.stdout.splitlines())
+    assert verdict["id"] == "1"
+    assert error["error"].startswith("Line 2: Not JSON")
 
 
 def test_an_empty_feed_gives_nothing() -> None:

@@ -95,7 +95,7 @@ def test_answers_keep_order_and_ids(judge_all: JudgeAll) -> None:
 def test_a_post_that_breaks_the_judge_costs_only_itself(judge_all: JudgeAll) -> None:
     """Where one post of a batch breaks the judge, its line says so and the others get their verdicts."""
     found = answers(judge_all, b'{"id":"a","text":"x"}', b'{"id":"b","text":"break"}', b'{"id":"c","text":"y"}')
-    assert found[1] == {"id": "b", "error": "This post could not be judged: ArithmeticError: no number"}
+    assert found[1] == {"id": "b", "error": "Line 2: This post could not be judged: ArithmeticError: no number"}
     assert [found[0]["id"], found[2]["id"]] == ["a", "c"]
 
 
@@ -104,6 +104,16 @@ def test_bytes_that_are_no_text_are_a_bad_line(judge_all: JudgeAll) -> None:
     found = answers(judge_all, b'{"text":"\xff\xfe"}', b'{"id":"b","text":"y"}')
     assert "error" in found[0]
     assert found[1]["id"] == "b"
+
+
+def test_an_error_names_the_line_of_the_feed(judge_all: JudgeAll) -> None:
+    """A line that is refused is found again in the file: lines are counted on over the batches in which they arrive."""
+    given_lines = (b"id,text", b'{"id":"a","text":"x"}', b'2,"Cook wanted"')
+    written = judge_lines(given_lines, lambda post: post, judge_all, first=1_001)
+    errors = [str(orjson.loads(line).get("error")) for line, _ in written]
+    assert errors[0].startswith("Line 1001: Not JSON")
+    assert errors[2].startswith("Line 1003: Not JSON")
+    assert "JSON Lines is wanted" in errors[2]
 
 
 def test_a_blank_line_is_a_bad_line(judge_all: JudgeAll) -> None:

@@ -6,16 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from api.seeker.languages import sentences
 from casefile.verdict import Campaign, Level, Verdict
+from facts import load_facts
 from lurewatch.terminal import plain, show
 
 TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-def printed(verdict: Verdict, citizen: str | None = None) -> str:
+def printed(verdict: Verdict, citizen: str | None = None, language: str = "en") -> str:
     """Give what is printed, in one line."""
     out = io.StringIO()
-    show(verdict, Console(file=out, width=100, highlight=False), citizen=citizen)
+    show(verdict, Console(file=out, width=100, highlight=False), language, citizen)
     return " ".join(out.getvalue().split())
 
 
@@ -41,10 +43,23 @@ def test_a_verdict_shows_all_its_work(verdict: Verdict) -> None:
 
 def test_the_law_is_shown_for_the_citizenship_that_is_asked_for(verdict: Verdict) -> None:
     """Without a citizenship the countries are named; with one, what holds for it is shown with its source."""
-    assert "There is more for citizens of Indonesia (ID)" in printed(verdict)
+    assert "And for citizens of: Indonesia (ID) (--citizen CODE)" in printed(verdict)
     law = "There is no official placement route. Example ministry, 2025. https://example.org/notice"
     assert law not in printed(verdict)
     assert law in printed(verdict, "ID")
+
+
+@pytest.mark.parametrize("language", ["ar", "id"])
+def test_the_law_is_said_in_the_language_that_was_asked_for(verdict: Verdict, language: str) -> None:
+    """A row of the facts, and that there are others, is said in the words of the pages."""
+    known = load_facts().tables.corridors[0]
+    row = verdict.corridors[0].model_copy(update={"says": known.says})
+    asked = verdict.model_copy(update={"corridors": (row,)})
+    translated = sentences(language).gettext
+    assert translated(known.says) != known.says
+    assert " ".join(translated(known.says).split()) in printed(asked, "ID", language)
+    assert translated("And for citizens of:") in printed(asked, None, language)
+    assert "for citizens of" not in printed(asked, None, language)
 
 
 def test_an_address_is_not_broken(verdict: Verdict) -> None:
@@ -66,6 +81,31 @@ def test_a_warning_is_said_to_be_one(verdict: Verdict) -> None:
     """A text about lures is said to read like one."""
     assert "reads like a text about such offers" in printed(verdict.model_copy(update={"is_about": True}))
     assert "reads like a text about such offers" not in printed(verdict)
+
+
+def test_a_text_about_offers_is_not_read_as_one(verdict: Verdict) -> None:
+    """Nothing speaks for a text that is no offer; it has no terms, and nobody is to be asked. The rest stays."""
+    about = printed(verdict.model_copy(update={"is_about": True}))
+    for words in (
+        "What speaks for this offer",
+        "names a licence",
+        "What an honest offer states",
+        "Questions you can send",
+    ):
+        assert words in printed(verdict)
+        assert words not in about
+    for words in ("What speaks against this offer", "Where you can have it confirmed", "What we could not see"):
+        assert words in about
+
+
+@pytest.mark.parametrize("is_about", [True, False])
+@pytest.mark.parametrize("level", Level)
+def test_the_way_to_help_is_in_every_answer(verdict: Verdict, level: Level, *, is_about: bool) -> None:
+    """Someone who is held may ask by way of any text: help is named at every level, above the reasons."""
+    text = printed(verdict.model_copy(update={"level": level, "is_about": is_about}))
+    held = "Are you already on the way, or at a place you cannot leave? Get help now: /en/help/"
+    assert held in text
+    assert text.index(held) < text.index("What speaks against this offer")
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,33 @@ def test_a_text_about_offers_says_so(sample: Sample) -> None:
     assert "a text about such offers" not in words(shown(verdict, post).css_first(".level"))
 
 
+@pytest.mark.parametrize("is_about", [True, False])
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_way_to_help_is_on_every_answer(sample: Sample, level: str, *, is_about: bool) -> None:
+    """Someone who is held may ask by way of any text: right below the level, whichever it is, the page leads to help."""
+    verdict, post = sample(level)
+    below = shown(verdict.model_copy(update={"is_about": is_about}), post).css_first(".level + p")
+    assert words(below) == "Are you already on the way, or at a place you cannot leave? Get help now"
+    assert below.css_first("a").attributes["href"] == "/en/help/"
+
+
+def test_a_text_about_offers_is_not_laid_out_as_one(sample: Sample) -> None:
+    """Nothing speaks for a text that is no offer; it has no terms, and nobody is to be asked. The rest stays."""
+    verdict, post = sample("high")
+    about = {"is_about": True, "level": "nothing_found"}
+    offer, no_offer = shown(verdict, post), shown(verdict.model_copy(update=about), post)
+    gone = {"What speaks for this offer", "What an honest offer states", "Questions you can send"}
+    headings = [{words(node) for node in html.css("h2")} for html in (offer, no_offer)]
+    assert headings[0] - headings[1] == gone
+    assert headings[1] < headings[0]
+    assert "“not stated”" in words(offer.body)
+    assert "“not stated”" not in words(no_offer.body)
+    assert no_offer.css_first("mark.for") is not None
+    assert no_offer.css_first("mark.against") is None
+    labels = no_offer.css(".text a.label")
+    assert all(no_offer.css_first(str(link.attributes["href"])) for link in labels)
+
+
 def test_a_cut_text_says_so(sample: Sample) -> None:
     """An answer about a part of the text says that it is about a part."""
     verdict, post = sample("high")
