@@ -68,7 +68,7 @@ async def beside(store: Store, post_id: int) -> Beside:
 
 
 async def inbox(store: Store) -> Beside:
-    """Give the appeals that wait, the one due first in front, and the reports that nobody would come across in the queue."""
+    """Give the appeals that wait, the one due first in front, and the reports that cannot wait for the queue."""
     async with store.read() as session:
         waiting = await _appeals(session, await appeals.unanswered(session, MOST))
         shown = [

@@ -1,4 +1,4 @@
-"""`/console/inbox`: appeals by their deadline, and reports that ask for a person or fit no post."""
+"""`/console/inbox`: appeals by their deadline, and reports that are grave, ask for a person or fit no post."""
 
 from http import HTTPStatus
 

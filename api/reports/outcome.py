@@ -6,10 +6,12 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.store.events import EventKind
 from api.store.tables import EventRow, PostRow
 from casefile.ruling import RulingKind
 
 WAITING = "Nobody has looked at it yet."
+TAKEN_BACK = "A person has looked at it. What they found was taken back, and it waits to be looked at again."
 CLOSED = "A person has looked at it. We do not know the page that it is about, so nothing was decided."
 FOUND = {
     RulingKind.LURE: (
@@ -35,6 +37,7 @@ class Outcome(NamedTuple):
 async def outcome(session: AsyncSession, about: ColumnElement[bool], *, closed: date | None = None) -> Outcome:
     """Give the latest ruling that holds on the posts that meet a condition.
 
+    Where none holds any more, say so: who has read that a person looked is not told that nobody did.
     `closed`: when a moderator looked at it where there was no post to rule on.
     """
     query = (
@@ -47,4 +50,7 @@ async def outcome(session: AsyncSession, about: ColumnElement[bool], *, closed: 
     if found is not None:
         kind = RulingKind(found.ruling)
         return Outcome(found.at.date(), kind, FOUND[kind])
+    ruled = select(EventRow.seq).join(PostRow, PostRow.id == EventRow.post_id)
+    if await session.scalar(ruled.where(about, EventRow.kind == EventKind.RULING).limit(1)) is not None:
+        return Outcome(says=TAKEN_BACK)
     return Outcome(closed, None, CLOSED) if closed else Outcome()

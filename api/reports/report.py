@@ -82,9 +82,9 @@ class Standing(Value):
     is_withdrawn: bool
     wants_person: bool
     looked_on: date | None
-    """When a person here looked at it last. None: nobody has yet."""
+    """When a person here looked at it last. None: nobody has yet, or what they found was taken back."""
     ruling: RulingKind | None
-    """What they found. None: nobody has looked, or there was nothing to rule on."""
+    """What they found. None: nobody has looked, there was nothing to rule on, or it was taken back."""
     says: str
     """The outcome, in a sentence."""
 

@@ -3,7 +3,20 @@
 import secrets
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, delete, exists, false, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    delete,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.judge import Judged
@@ -21,6 +34,13 @@ SPEAKS_OF_POST = (ReportRow.address == PostRow.address) | (ReportRow.words == Po
 
 COUNTS = ~ReportRow.is_withdrawn
 
+GRAVE = ("held", "threatened")
+"""What can have happened (`api.reports.report.Happened`) that cannot wait for the queue."""
+
+SAID = func.json_each(ReportRow.seqs).table_valued("value")
+HAPPENED = type_coerce(EventRow.payload, JSON)["content"]["happened"].as_string()
+IS_GRAVE = or_(*(HAPPENED.contains(f'"{one}"') for one in GRAVE))
+
 
 def how_many() -> ScalarSelect[int]:
     """Give a subquery: how many reports are about the post of the row around it."""
@@ -32,6 +52,17 @@ def is_reported() -> ColumnElement[bool]:
     addresses = select(ReportRow.address).where(COUNTS, ReportRow.address.is_not(None))
     words = select(ReportRow.words).where(COUNTS, ReportRow.words.is_not(None))
     return PostRow.address.in_(addresses) | PostRow.words.in_(words)
+
+
+def grave() -> Select[int, int]:
+    """Give a query: reports that say that somebody is held or threatened, each with the last event that says it."""
+    said = (
+        select(ReportRow.id, func.max(EventRow.seq).label("seq"))
+        .select_from(ReportRow)
+        .join(SAID, true())
+        .join(EventRow, EventRow.seq == SAID.c.value)
+    )
+    return said.where(COUNTS, IS_GRAVE).group_by(ReportRow.id)
 
 
 def meant(address: str | None, words: str | None) -> ColumnElement[bool]:

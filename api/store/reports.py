@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.store import events, reported
@@ -28,14 +28,18 @@ async def about(session: AsyncSession, post_id: int) -> Sequence[ReportRow]:
 
 
 async def to_look_at(session: AsyncSession, limit: int) -> Sequence[ReportRow]:
-    """Give the reports that ask for a person and were not ruled on since, and after them those that no kept post fits.
+    """Give the reports of somebody held or threatened, and those that ask for a person, if not ruled on since.
 
-    The others wait beside their posts, in the queue.
+    After them come those that no kept post fits. The others wait beside their posts, in the queue.
     """
-    fits = select(PostRow.id).where(reported.SPEAKS_OF_POST).correlate(ReportRow)
-    asks = ReportRow.asked_seq.is_not(None) & ~fits.where(PostRow.ruled_seq > ReportRow.asked_seq).exists()
-    wanted = select(ReportRow).where(asks | ~fits.exists(), reported.COUNTS, ReportRow.closed.is_(None))
-    return (await session.scalars(wanted.order_by(ReportRow.asked_seq.is_(None), ReportRow.id).limit(limit))).all()
+    grave = reported.grave().subquery()
+    called = func.max(func.coalesce(ReportRow.asked_seq, 0), func.coalesce(grave.c.seq, 0))
+    fits = select(PostRow.id).where(reported.SPEAKS_OF_POST).correlate(ReportRow, grave)
+    calls = (called > 0) & ~fits.where(PostRow.ruled_seq > called).exists()
+    wanted = select(ReportRow).outerjoin(grave, grave.c.id == ReportRow.id)
+    wanted = wanted.where(calls | ~fits.exists(), reported.COUNTS, ReportRow.closed.is_(None))
+    order = (grave.c.seq.is_(None), ReportRow.asked_seq.is_(None), ReportRow.id)
+    return (await session.scalars(wanted.order_by(*order).limit(limit))).all()
 
 
 async def post_of(session: AsyncSession, row: ReportRow) -> int | None:

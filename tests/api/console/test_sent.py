@@ -87,6 +87,14 @@ async def test_who_asks_for_a_person_is_shown_first(moderator: httpx.AsyncClient
     assert "please look" not in (await moderator.get("/console/inbox")).text
 
 
+async def test_where_somebody_is_held_the_inbox_says_so(moderator: httpx.AsyncClient) -> None:
+    """A post that a report says somebody cannot leave is led to from the inbox, with those words."""
+    await report(moderator, text="I saw this ad: waiter wanted in Doha hotel", happened=["held"])
+    inbox = LexborHTMLParser((await moderator.get("/console/inbox")).text)
+    assert "Somebody cannot leave" in inbox.css_first("main").text()
+    assert inbox.css_first("main li a").attributes["href"] == "/console/posts/5?ruled=all"
+
+
 async def test_an_appeal_is_in_the_inbox(moderator: httpx.AsyncClient) -> None:
     """An appeal waits in the inbox with its deadline, its reason and where to answer."""
     form = {

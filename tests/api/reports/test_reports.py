@@ -8,7 +8,7 @@ from api.console.inbox import close_report, inbox
 from api.errors import ProblemError
 from api.expiry import Ended, end
 from api.reports import service
-from api.reports.outcome import CLOSED, FOUND, WAITING
+from api.reports.outcome import CLOSED, FOUND, TAKEN_BACK, WAITING
 from api.reports.receipt import NoSuchReceiptError, draw
 from api.reports.report import Addition, Happened
 from api.reports.service import MAX_EVENTS, Desk, FullError
@@ -113,6 +113,29 @@ async def test_reports_move_nothing_by_their_number(send: Send, keep: Keep, stor
     assert [row.model_copy(update={"reports": 0}) for row in (await queue(store)).rows] == before
 
 
+@pytest.mark.parametrize("happened", [Happened.HELD, Happened.THREATENED])
+async def test_who_is_held_is_first_in_the_inbox(
+    send: Send, keep: Keep, store: Store, desk: Desk, happened: Happened
+) -> None:
+    """A report of somebody held leads the inbox, also where its post was ruled on before, until that is ruled on anew.
+
+    One that is withdrawn does not; a note that only holds the word does not.
+    """
+    await keep({"text": "Cook"})
+    ruled = await rule(store, 1, LURE, "ada", seen=0)
+    await send(url="https://jobs.example.com/unknown")
+    asks = await send(text="Cook")
+    await service.add(asks.receipt, Addition(wants_person=True), desk)
+    await send(text="Cook", happened=[Happened.ONLY_SAW], note="held threatened")
+    grave = await send(text="Cook", happened=[Happened.ONLY_SAW, happened])
+    assert [(one.id, one.post_id) for one in (await inbox(store)).reports] == [(4, 1), (2, 1), (1, None)]
+    await service.add(grave.receipt, Addition(withdraw=True), desk)
+    assert [one.id for one in (await inbox(store)).reports] == [2, 1]
+    await service.add(grave.receipt, Addition(withdraw=False), desk)
+    await rule(store, 1, LURE, "ada", seen=ruled)
+    assert [one.id for one in (await inbox(store)).reports] == [1]
+
+
 @pytest.mark.parametrize("kind", RulingKind)
 async def test_the_receipt_shows_what_was_found(send: Send, store: Store, desk: Desk, kind: RulingKind) -> None:
     """Once a moderator has ruled, the receipt says what was found and on which day, and neither who nor their words."""
@@ -125,10 +148,13 @@ async def test_the_receipt_shows_what_was_found(send: Send, store: Store, desk: 
 
 
 async def test_an_undone_ruling_waits_again(send: Send, store: Store, desk: Desk) -> None:
-    """A ruling that was undone is no outcome."""
+    """A ruling that was undone is no outcome; the receipt says that it was taken back, and not that nobody has looked."""
     taken = await send(text="Work at the compound")
-    await undo(store, await rule(store, 1, LURE, "ada", seen=0), "ada")
-    assert (await service.look(taken.receipt, desk)).says == WAITING
+    undoing = await undo(store, await rule(store, 1, LURE, "ada", seen=0), "ada")
+    standing = await service.look(taken.receipt, desk)
+    assert (standing.says, standing.ruling, standing.looked_on) == (TAKEN_BACK, None, None)
+    await rule(store, 1, LURE, "ada", seen=undoing)
+    assert (await service.look(taken.receipt, desk)).says == FOUND[RulingKind.LURE]
 
 
 async def test_a_receipt_gives_nothing_of_the_report_back(send: Send, desk: Desk) -> None:
