@@ -22,6 +22,9 @@ FOREIGN = re.compile(
     "[\u0370-\u10ff\u1200-\u1dbf\u2c80-\u2dff\ua4d0-\uabff\ufb00-\ufdff\ufe70-\ufeff\U00010000-\U0001efff]"
 )
 """Letters that may pass for Latin ones, or for which Latin ones may pass. Chinese, Japanese and Korean have none."""
+MARKS = 30
+"""Marks on one letter that are composed with it; Unicode's limit for text in streams. No language has so many, and to put them in
+order takes time by the square of their number."""
 CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
 STYLES = ("<font>", "<wide>")
 """How Unicode marks a letter that is another in bold, italics or as wide as a Chinese sign."""
@@ -116,7 +119,7 @@ def _composed(text: str, back: list[int] | None) -> tuple[str, list[int]]:
     position = 0
     while position < len(text):
         end = position + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and end - position <= MARKS and unicodedata.combining(text[end]):
             end += 1
         piece = unicodedata.normalize("NFC", text[position:end])
         pieces.append(piece)

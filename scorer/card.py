@@ -62,9 +62,10 @@ def _made(metrics: Metrics) -> Iterator[str]:
     yield "no more; among real posts they may be worse."
     yield ""
     yield "**How it was measured.** Five folds, split by source, boards of one site together: every figure is of texts by hands,"
-    yield "and of ads of boards, of which neither heads nor boosters saw anything, unless it says otherwise. In brackets stand 95%"
-    yield "intervals (Wilson for shares, a bootstrap over groups for AUC; a group is a campaign, a minimal pair, an employer, a"
-    yield "cluster of near-duplicates); n counts a text once that stands twice. Thresholds were chosen on the same scores, so"
+    yield "and of ads of boards, that taught neither the heads nor the boosters which judge them, unless it says otherwise. (What"
+    yield "those boosters learnt from was said by heads of other folds, which they did teach.) In brackets stand 95% intervals"
+    yield "(Wilson for shares, a bootstrap over groups for AUC; a group is a campaign, a minimal pair, an employer, a cluster of"
+    yield "near-duplicates); n counts a text once that stands twice, but for areas. Thresholds were chosen on the same scores, so"
     yield "levels are a little kinder than they will be elsewhere."
     yield ""
 
@@ -80,12 +81,13 @@ def _thresholds(metrics: Metrics) -> Iterator[str]:
     for name, cut in metrics["thresholds"]["whole"].items():
         yield f"- `{name}` from {cut['at']:.4f}: {cut['because']}."
     yield ""
-    bulk = metrics["bulk"]
+    bulk, enough = metrics["bulk"], metrics["thresholds"]["enough"]
     yield (
-        "Bulk work stops after what is said outright where that finds nothing and the lure score is below "
-        f"{metrics['thresholds']['enough']['at']:.4f}: "
+        "Bulk work stops after what is said outright where that finds nothing, the lure score is below "
+        f"{enough['lure']['at']:.4f} and the fraud score below {enough['fraud']['at']:.4f}: "
         f"{percent(bulk['boards_not_shown_to_the_encoder'])} of the honest ads of boards never reach the encoder, at the cost "
-        f"of {percent(bulk['raised_lures_not_shown_to_it'])} of the lures that it would have raised."
+        f"of {percent(bulk['raised_lures_not_shown_to_it'])} of the lures that it would have raised, and of "
+        f"{percent(bulk['raised_frauds_not_shown_to_it'])} of the frauds."
     )
     yield ""
 

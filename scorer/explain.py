@@ -29,13 +29,13 @@ def reasons(found: Sequence[Found], shares: Floats, toward: str) -> tuple[Reason
     """At most three reasons for and three against, strongest first. `toward` names the score that is explained.
 
     A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against. What
-    a text reads like has no yes: where it raised the score, it is a reason, however far it lies from the lures we know.
+    a text reads like has no yes: it is a reason where it raised the score, however far it lies from the lures we know.
     """
     credited = _credited(found, shares)
     spoken = [
         (feature, one, float(share))
         for feature, one, share in zip(FEATURES, found, credited, strict=True)
-        if feature.sentence and (one.value > 0 or (feature.name in MEANING and share > SLIGHT))
+        if feature.sentence and (share > SLIGHT if feature.name in MEANING else one.value > 0)
     ]
     raising = [spoke for spoke in spoken if _direction(spoke, toward) > 0]
     lowering = [spoke for spoke in spoken if _direction(spoke, toward) < 0]

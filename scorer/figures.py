@@ -8,7 +8,7 @@ from casefile.verdict import Level
 from scorer.fit import PRIOR, TINY, OutOfFold, Progress, labels, weights
 from scorer.intervals import Floats, precision
 from scorer.judged import Judged, Metrics, pairs, separation
-from scorer.policy import Cut, Policy
+from scorer.policy import Enough, Policy
 from scorer.reliability import Stated, out_of_fold_probabilities, stated
 from scorer.splits import Material, Shipped, by_language, left_out_languages
 
@@ -20,7 +20,7 @@ def figures(  # noqa: PLR0913, PLR0917 - all that training found out
     first: OutOfFold,
     whole: OutOfFold,
     policies: tuple[Policy, Policy],
-    enough: Cut,
+    enough: Enough,
     peer: Floats,
     progress: Progress,
 ) -> Metrics:
@@ -138,11 +138,13 @@ def by_board(judged: Judged) -> Metrics:
     return {board: judged.level_shares(honest & (judged.source == board)) for board in np.unique(judged.source[honest])}
 
 
-def bulk(outright: Judged, judged: Judged, enough: Cut) -> Metrics:
+def bulk(outright: Judged, judged: Judged, enough: Enough) -> Metrics:
     """What bulk work saves by stopping after the first tier, and what that costs."""
-    stopped = (outright.lure < enough.at) & (outright.levels == Level.NOTHING_FOUND.value)
+    met = np.array([enough.met_by(lure, fraud) for lure, fraud, _ in outright.scores], np.bool_)
+    stopped = met & (outright.levels == Level.NOTHING_FOUND.value)
     honest_boards = np.asarray((judged.label == "legitimate") & ~judged.own)
     return {
         "boards_not_shown_to_the_encoder": judged.part(honest_boards, stopped),
         "raised_lures_not_shown_to_it": judged.part(judged.lures & judged.raised, stopped),
+        "raised_frauds_not_shown_to_it": judged.part((judged.label == "fraud") & judged.own & judged.raised, stopped),
     }

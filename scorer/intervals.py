@@ -9,7 +9,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Figure = Mapping[str, float | int | None]
-"""`value` with the ends of its 95% interval, `low` and `high`, and `n`: of how many texts. None where n is 0."""
+"""`value` with the ends of its 95% interval, `low` and `high`, and `n`: of how many texts (an area: rows). None where n is 0."""
 
 NORMAL_95 = 1.959964
 DRAWS = 200

@@ -10,7 +10,7 @@ from casefile.post import JobPost
 from casefile.value import Value
 from scorer.boosters import Calibration
 from scorer.features import FEATURES, vector
-from scorer.policy import Cut, Policy
+from scorer.policy import Enough, Policy
 from scorer.reading import Reading
 
 CURRENT = Path(__file__).parent / "models" / "current"
@@ -43,14 +43,16 @@ class Manifest(Value):
     version: str
     features: tuple[str, ...]
     lexicon_sha256: str
+    """Of the phrases it learnt with; whether today's answer the same the witnesses say."""
     encoder_sha256: str
     facts_version: str
+    """Of the facts it learnt with, likewise."""
     first: Tier
     """What is said outright, alone: where there is no encoder, and to see where bulk work may stop."""
     whole: Tier
     """The same with what is meant."""
-    enough: Cut
-    """On the lure score of the first tier: below it, bulk work asks no encoder."""
+    enough: Enough
+    """On the scores of the first tier: below them, bulk work asks no encoder."""
     witnesses: tuple[Witness, ...]
 
     @classmethod

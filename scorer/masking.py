@@ -1,7 +1,7 @@
 """A post without its contacts' values: their kinds stand instead, in the text and in the contacts. Training only."""
 
 from casefile.post import Contact, JobPost
-from scorer.meaning import CONTACTS
+from scorer.meaning import contacts, without_overlaps
 
 
 def masked(post: JobPost) -> JobPost:
@@ -12,6 +12,8 @@ def masked(post: JobPost) -> JobPost:
 
 
 def _masked(text: str, post: JobPost) -> str:
-    for one in sorted(post.contacts, key=lambda contact: -len(contact.raw)):
-        text = text.replace(one.raw, one.kind.value)
-    return CONTACTS.sub(lambda match: match.lastgroup or "", text)
+    kept, at = [], 0
+    for start, end, kind in without_overlaps(contacts(text, post)):
+        kept += [text[at:start], kind]
+        at = end
+    return "".join((*kept, text[at:]))

@@ -10,6 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
+from math import ceil
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
@@ -20,14 +23,17 @@ from casefile.post import JobPost
 from scorer.encoder import Below, Encoder, Read
 from scorer.heads import Heads
 from scorer.identity import find_identity, identity_languages
-from scorer.normal import undisguised
+from scorer.normal import Undisguised, undisguised
 from scorer.unlisted import SENTENCE_END, Unlisted
 
 LABELS = ("lure", "fraud", "about")
 """What the heads tell from everything else, in their order."""
 FILE = "meaning.npz"
 LONGEST = 2_000
-"""Characters that are read; the rest of a longer text is what all ads say."""
+"""Characters that are read at once. Models learn from the first so many."""
+PART, OVERLAP, MOST_PARTS = 700, 200, 20
+"""A longer text is read in parts as well, of so many characters, about as long as a post is: in a mean over pages of small talk
+a few sentences are lost. They overlap by so many at least, as long as so many parts reach; beyond, they are spread."""
 PIECES = 10
 SHORTEST_PIECE, LONGEST_PIECE = 40, 240
 """A text is cut into at most so many pieces of at least so many characters, at the ends of sentences; at spaces, where for so
@@ -77,8 +83,10 @@ class Meant(NamedTuple):
     """By the n-grams of the text, as the next two."""
     worded_fraud: float
     worded_about: float
-    telling: Span
+    telling_lure: Span
     """Of its pieces, the one without which the text reads least like a lure, in title and text, a line apart."""
+    telling_fraud: Span
+    """And least like a fraud."""
 
 
 class Texts(NamedTuple):
@@ -92,13 +100,38 @@ class Texts(NamedTuple):
 
 
 def texts_of(post: JobPost, find: Find) -> Texts:
-    """The post's words without what must not count, and without disguise."""
-    text, places = undisguised(document(post))
-    replaced = _without_overlaps(_listed(text[:LONGEST], post))
+    """The post's words without what must not count, and without disguise: of a longer one than LONGEST the first part."""
+    return next(parts_of(post, find))
+
+
+def parts_of(post: JobPost, find: Find) -> Iterator[Texts]:
+    """The same, and of a longer post each of its parts."""
+    whole = undisguised(document(post))
+    yield _texts(whole.part(0, LONGEST), post, find)
+    if len(whole.plain) > LONGEST:
+        for start in _starts(len(whole.plain)):
+            yield _texts(whole.part(start, start + PART), post, find)
+
+
+def is_read_whole(post: JobPost) -> bool:
+    """Whether the parts that are read of the post leave nothing out."""
+    return len(document(post)) <= PART + (MOST_PARTS - 1) * (PART - OVERLAP)
+
+
+def _starts(length: int) -> list[int]:
+    """Where the parts of a text begin: the first at its beginning, the last so that it ends where the text does."""
+    last = length - PART
+    between = min(ceil(last / (PART - OVERLAP)), MOST_PARTS - 1)
+    return [last * at // between for at in range(between + 1)]
+
+
+def _texts(part: Undisguised, post: JobPost, find: Find) -> Texts:
+    written, text, places = part
+    replaced = without_overlaps(chain(contacts(written, post), _listed(text, post.language)))
     whole, within = _written(text, replaced)
     unlisted = [(within[start], within[end - 1] + 1, NOBODY) for start, end in find(whole)]
     if unlisted:
-        whole, within = _written(text, _without_overlaps([*replaced, *unlisted]))
+        whole, within = _written(text, without_overlaps([*replaced, *unlisted]))
     spans = pieces(text)
     parts = [(bisect_left(within, start), bisect_left(within, end)) for start, end in spans]
     seen = [(places[start], places[end - 1] + 1) if start < end else (0, 0) for start, end in spans]
@@ -109,10 +142,10 @@ def meant(heads: Heads, read: Read, texts: Texts) -> Meant:
     """What a text means to the heads."""
     margins = heads.linear.margins(np.concatenate([read.whole[None], read.parts, read.rest]))
     lure, fraud, about = map(float, margins[0])
-    by_piece, without = np.split(margins[1:, 0], 2)
+    by_piece, without = np.split(margins[1:], 2)
     worded_lure, worded_fraud, worded_about = map(float, heads.ngrams.margins(texts.whole))
-    telling = texts.spans[int(without.argmin())]
-    return Meant(lure, float(by_piece.max()), fraud, about, worded_lure, worded_fraud, worded_about, telling)
+    piece, (telling_lure, telling_fraud, _) = float(by_piece[:, 0].max()), (texts.spans[at] for at in without.argmin(0))
+    return Meant(lure, piece, fraud, about, worded_lure, worded_fraud, worded_about, telling_lure, telling_fraud)
 
 
 class Meaning:
@@ -137,8 +170,10 @@ class Meaning:
         return cls(encoder.tuned(heads.changes), heads, find, encoder.sha256, encoder.at_once)
 
     def read(self, post: JobPost) -> Meant:
-        """What the post means, whole and by its pieces."""
-        texts = texts_of(post, self._find)
+        """What the post means, whole and by its pieces. Of the parts of a long one that speaks which reads most like a lure."""
+        return max(map(self._read, parts_of(post, self._find)), key=attrgetter("lure"))
+
+    def _read(self, texts: Texts) -> Meant:
         below = self._heads.erased.of(self._encoder.below(texts.whole, texts.pieces))
         return meant(self._heads, self._encoder.above(below), texts)
 
@@ -167,7 +202,7 @@ def _written(text: str, replaced: Sequence[Replaced]) -> tuple[str, list[int]]:
     return "".join(kept), places
 
 
-def _without_overlaps(replaced: Iterable[Replaced]) -> list[Replaced]:
+def without_overlaps(replaced: Iterable[Replaced]) -> list[Replaced]:
     """In order of place, the first and longest of those that overlap."""
     kept: list[Replaced] = []
     for one in sorted(replaced, key=lambda one: (one[0], -one[1])):
@@ -176,15 +211,28 @@ def _without_overlaps(replaced: Iterable[Replaced]) -> list[Replaced]:
     return kept
 
 
-def _listed(text: str, post: JobPost) -> Iterator[Replaced]:
+def contacts(text: str, post: JobPost) -> Iterator[Replaced]:
+    """Where the post's contacts stand in the text, and others that nobody has read out of it, with their kinds."""
     for contact in post.contacts:
         start = text.find(contact.raw) if contact.raw else -1
         while start >= 0:
-            yield start, start + len(contact.raw), contact.kind.value
-            start = text.find(contact.raw, start + len(contact.raw))
+            end = start + len(contact.raw)
+            if not (
+                _goes_on(text[start - 1 : start], contact.raw[0]) or _goes_on(contact.raw[-1], text[end : end + 1])
+            ):
+                yield start, end, contact.kind.value
+            start = text.find(contact.raw, end)
     for match in CONTACTS.finditer(text):
         yield match.start(), match.end(), match.lastgroup or ""
-    for language in sorted(_spoken(post.language)):
+
+
+def _goes_on(*characters: str) -> bool:
+    """Whether two characters, of which one may be none, stand in one word or number."""
+    return all(one.isascii() and one.isalnum() for one in characters)
+
+
+def _listed(text: str, spoken: str | None) -> Iterator[Replaced]:
+    for language in sorted(_spoken(spoken)):
         for one in find_identity(text, language):
             yield one.start, one.end, NOBODY
 

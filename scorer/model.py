@@ -22,13 +22,11 @@ from scorer.identity import load_identity
 from scorer.lasting import lasting
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest
-from scorer.meaning import Meaning
+from scorer.meaning import Meaning, is_read_whole
 from scorer.policy import RAISED, Policy, why_cannot_tell
 from scorer.reading import Reading
 from scorer.terms import questions
 
-READS_LIKE_LURE = "reads_like_lure"
-"""The feature whose reason quotes the piece of text that weighed most."""
 Floats = npt.NDArray[np.float64]
 
 UNSEEN = (
@@ -38,6 +36,8 @@ UNSEEN = (
 """What no reading of a text can see."""
 WORDS_ONLY = "What the text means as a whole: only its words were looked for."
 """What was not seen where the encoder was not asked."""
+NOT_ALL = "Some of a very long text: only parts of it were read for what they mean."
+"""What was not seen of more than the encoder reads."""
 
 
 class _Tier(NamedTuple):
@@ -128,7 +128,7 @@ class Scorer:
 
     def _is_enough(self, scores: Floats) -> bool:
         level = self._first.policy.level(float(scores[0]), float(scores[1]), float(scores[2]))
-        return level == Level.NOTHING_FOUND and float(scores[0]) < self._manifest.enough.at
+        return level == Level.NOTHING_FOUND and self._manifest.enough.met_by(float(scores[0]), float(scores[1]))
 
     def _judge_whole(self, meaning: Meaning, reading: Reading, known: Sequence[Found]) -> Verdict:
         reading = reading.with_meant(meaning.read(reading.post))
@@ -153,7 +153,7 @@ class Scorer:
             terms=reading.terms,
             corridors=corridor_rows(reading.destinations, self._facts),
             checks=official_checks(reading.destinations, self._facts),
-            questions=questions(reading.terms),
+            questions=questions(reading.terms, is_at_home=reading.is_at_home),
             language=reading.post.language,
             coverage=self._coverage(reading, hindrance),
             versions=self.versions,
@@ -167,20 +167,26 @@ class Scorer:
         if level not in RAISED:
             return reasons(found, np.zeros(len(found)), toward)
         shares, _ = tier.boosters.shares(toward, row(found))
-        given = reasons(found, shares, toward)
-        if not reading.meant or all(reason.id != READS_LIKE_LURE for reason in given):
-            return given
-        quoted = reading.evidence(READS_LIKE_LURE, *reading.meant.telling)
-        return tuple(with_quote(reason, quoted) if reason.id == READS_LIKE_LURE else reason for reason in given)
+        telling = _telling(reading)
+        return tuple(
+            with_quote(reason, reading.evidence(reason.id, *telling[reason.id])) if reason.id in telling else reason
+            for reason in reasons(found, shares, toward)
+        )
 
     def _coverage(self, reading: Reading, hindrance: str | None) -> Coverage:
         post = reading.post
-        unread = (WORDS_ONLY,) if reading.meant is None else ()
+        unread = (WORDS_ONLY,) if reading.meant is None else () if is_read_whole(post) else (NOT_ALL,)
         return Coverage(
             language=post.language,
             lexicon=reading.has_lexicon,
             meaning=reading.meant is not None,
             characters=len(post.text),
             truncated=len(post.text) >= MAX_TEXT,
-            unseen=(hindrance, *UNSEEN) if hindrance else (*unread, *UNSEEN),
+            unseen=(*((hindrance,) if hindrance else ()), *unread, *UNSEEN),
         )
+
+
+def _telling(reading: Reading) -> dict[str, tuple[int, int]]:
+    """The reasons that quote the piece of text that weighed most, and where it stands."""
+    meant = reading.meant
+    return {"reads_like_lure": meant.telling_lure, "reads_like_fraud": meant.telling_fraud} if meant else {}

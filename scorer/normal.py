@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from casefile.shown import NOT_ASCII, look_alike, shown
 
@@ -20,8 +20,8 @@ HARD = "\ue000"
 
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
 LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
-LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|[\d$|]++[{LATIN}])[\w@$|]*")
-"""A word in which digits or signs stand among Latin letters."""
+LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|(?:(?<![$|])|(?<=\w[$|]))[\d$|]++[{LATIN}])[\w@$|]*")
+"""A word in which digits or signs stand among Latin letters. Runs of signs are tried from their beginning alone: linear."""
 LEET_SIGN = re.compile(rf"[\d@$|](?:[{LATIN}]|(?<=[{LATIN}].))")
 """What every such word holds; looked for first, because it begins with something rare."""
 LEET_WORD_ANY, LEET_SIGN_ANY = (re.compile(one.pattern, re.IGNORECASE) for one in (LEET_WORD, LEET_SIGN))
@@ -29,8 +29,14 @@ LEET_WORD_ANY, LEET_SIGN_ANY = (re.compile(one.pattern, re.IGNORECASE) for one i
 CURRENCY = (
     "rm|rp|rs|us|usd|php|idr|thb|sgd|myr|eur|gbp|aed|sar|inr|pkr|bdt|npr|lkr|kes|ngn|hkd|nt|twd|krw|jpy|cny|rmb|vnd"
 )
-NUMBER = re.compile(rf"\d{{2,}}[{LATIN}]*|\d[{LATIN}]{{1,2}}|(?:{CURRENCY})\d+k?")
-"""Numbers with a unit (1500usd, 5k, 9am, rm1500): left as they are."""
+UNIT = (
+    "hrs|hours?|days?|weeks?|months?|years?|yrs|mins|pax|jam|hari|bulan|tahun|orang|juta|ribu|"
+    "godz|mois|jours?|heures?|horas?|dias?|ngày|tháng"
+)
+NUMBER = re.compile(rf"\$?(?:\d{{2,}}[{LATIN}]*|\d(?:[{LATIN}]{{1,2}}|{UNIT}))|(?:{CURRENCY})\$?\d+k?")
+"""Numbers with a unit (1500usd, $5k, 9am, 3months, rm1500): left as they are."""
+SHORT_SIDE = 3
+"""A bar stands for a letter in a word of which a side has fewer letters than this; else it holds words apart."""
 
 SIGNS = "".join(char for char in map(chr, range(0x0900, 0x1800)) if unicodedata.category(char).startswith("M"))
 """Vowel signs of the scripts from India to Cambodia: with them a letter is no lone one."""
@@ -124,15 +130,26 @@ def normalise(text: str) -> Normal:
     return _close_up(alike(_without_leet(folded, LEET_SIGN, LEET_WORD)), back)
 
 
-def undisguised(text: str) -> tuple[str, Sequence[int]]:
-    """Give the text as a reader sees it, and for each of its characters the place in the original.
+class Undisguised(NamedTuple):
+    """A text as a reader sees it: without what does not show, letters in the alphabet of their word. All are of one length."""
 
-    Without what does not show, letters in the alphabet of their word, letters for digits that stand for them. Case,
-    spelling and spaces stay: this is for those who know words as they are written. Linear in its length.
-    """
-    text, back = shown(text)
-    plain = _without_leet(text, LEET_SIGN_ANY, LEET_WORD_ANY)
-    return plain, back if back is not None else range(len(plain))
+    written: str
+    """With its digits and signs: what addresses are looked for in."""
+    plain: str
+    """With letters for the digits and signs that stand for them. Case, spelling and spaces stay."""
+    places: Sequence[int]
+    """Of each character, in the original."""
+
+    def part(self, start: int, end: int) -> Self:
+        """Some of it."""
+        return type(self)(self.written[start:end], self.plain[start:end], self.places[start:end])
+
+
+def undisguised(text: str) -> Undisguised:
+    """Give the text for those who know words as they are written. Linear in its length."""
+    written, back = shown(text)
+    plain = _without_leet(written, LEET_SIGN_ANY, LEET_WORD_ANY)
+    return Undisguised(written, plain, back if back is not None else range(len(plain)))
 
 
 def _folded(text: str) -> str:
@@ -160,7 +177,10 @@ def _written_out(text: str, back: list[int] | None) -> tuple[str, list[int]]:
 
 def _piece(character: str) -> str:
     folded = _FOLD[ord(character)]
-    return unicodedata.normalize("NFKC", character).casefold().replace("i\u0307", "i") if folded == HARD else folded
+    if folded != HARD:
+        return folded
+    several = unicodedata.normalize("NFKC", character).casefold().replace("i\u0307", "i")
+    return "".join(SPELLINGS.get(char, char) for char in several)
 
 
 def _without_leet(text: str, sign: re.Pattern[str], word: re.Pattern[str]) -> str:
@@ -173,10 +193,17 @@ def _without_leet(text: str, sign: re.Pattern[str], word: re.Pattern[str]) -> st
         leet = word.search(text, start)
         if leet is None:
             break
-        written = leet[0] if NUMBER.fullmatch(leet[0].lower()) else leet[0].translate(LEET)
-        kept += [text[at : leet.start()], written]
+        kept += [text[at : leet.start()], _as_letters(leet[0])]
         at = leet.end()
     return "".join((*kept, text[at:])) if kept else text
+
+
+def _as_letters(word: str) -> str:
+    """One word with letters in place of digits and signs; several, where bars hold them apart."""
+    words = word.split("|")
+    if min(map(len, words)) < SHORT_SIDE:
+        words = [word]
+    return "|".join(one if NUMBER.fullmatch(one.lower()) else one.translate(LEET) for one in words)
 
 
 def _close_up(plain: str, back: list[int] | None) -> Normal:

@@ -1,20 +1,27 @@
 """From scores to a level: thresholds that are sentences, and when we cannot tell."""
 
 import re
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
 
 from casefile.value import Value
 from casefile.verdict import Level
+from scorer.lexicon.phrase import UNSPACED
+from scorer.meaning import contacts, without_overlaps
 from scorer.reading import Reading
 
 RAISED = frozenset({Level.HIGH, Level.CAUTION})
 """The levels that ask a reader to look twice."""
-FEWEST_LETTERS = 12
-"""A text with fewer letters than this says nothing that could be judged."""
+FEWEST_LETTERS, FEWEST_UNKNOWN = 12, 24
+"""A text with fewer letters than this says nothing that could be judged, nor one with fewer of which no word list knows a phrase.
+Letters of contacts say nothing; one of a script that writes words without spaces says as much as two."""
+SHORT = 500
+"""Characters up to which a text may be nothing but contacts."""
 LETTER_SHARE = 0.3
-"""A readable text has at least this share of letters, digits and spaces among its characters."""
+"""A readable text has at least this share of other characters than UNREADABLE ones; of NUL it has at most a
+tenth of what it may have of those."""
 
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1b!-/:-@\[-`{-~\x7f\ufffd]")
 """Signs and controls of ASCII, and what stands for bytes that were no text."""
@@ -27,6 +34,17 @@ class Cut(Value):
 
     at: Threshold
     because: str
+
+
+class Enough(Value):
+    """Below which scores of the first tier bulk work may stop."""
+
+    lure: Cut
+    fraud: Cut
+
+    def met_by(self, lure: float, fraud: float) -> bool:
+        """Whether both scores lie below."""
+        return lure < self.lure.at and fraud < self.fraud.at
 
 
 class Policy(Value):
@@ -62,8 +80,7 @@ def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:
     `is_raised`: its scores give it `caution` or more. If the encoder has read it, that is enough.
     """
     document = reading.document
-    letters = sum(map(str.isalnum, document))
-    if letters < FEWEST_LETTERS:
+    if _letters(reading) < (FEWEST_LETTERS if reading.hits else FEWEST_UNKNOWN):
         return "There is too little text to judge."
     readable = len(document) - len(UNREADABLE.findall(document))
     if readable < LETTER_SHARE * len(document) or document.count("\x00") > len(document) * (1 - LETTER_SHARE) / 10:
@@ -76,3 +93,15 @@ def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:
     if not (post.pay or post.contacts or post.employer or post.places):
         return "This does not read like a job offer."
     return None
+
+
+def _letters(reading: Reading) -> int:
+    """Letters and digits outside of contacts; of a text that is not short, all."""
+    said = reading.document
+    if len(said) <= SHORT:
+        kept, at = [], 0
+        for start, end, _ in without_overlaps(contacts(said, reading.post)):
+            kept.append(said[at:start])
+            at = end
+        said = "".join((*kept, said[at:]))
+    return sum(map(str.isalnum, chain(said, *UNSPACED.findall(said[:SHORT]))))

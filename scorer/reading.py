@@ -13,6 +13,7 @@ from facts import Facts
 from scorer.destination import Destination, destinations
 from scorer.language_home import homes
 from scorer.lexicon import Lexicon, Mode
+from scorer.lexicon.mode import ITEM_END, NEGATION_REACH
 from scorer.meaning import Meant
 from scorer.normal import normalise
 from scorer.speakers import asked
@@ -86,6 +87,12 @@ class Reading:
         """Whether the work is in none of the countries where the ad's language is at home; None: unknown."""
         return self.home.isdisjoint(self.countries) if self.home and self.countries else None
 
+    @property
+    def is_at_home(self) -> bool:
+        """Whether all places that the ad sends people to, towns among them, lie where its language is at home."""
+        countries = {place.country for place in self.destinations}
+        return bool(countries) and countries <= self.home
+
     @cached_property
     def terms(self) -> OfferTerms:
         """What the ad says of each offer term."""
@@ -114,8 +121,13 @@ class Reading:
         return {theme: evidence for (theme, mode), evidence in self.hits.items() if mode is Mode.ASSERTED}
 
     def denied(self, *themes: str) -> tuple[Evidence, ...]:
-        """Finds that the ad denies ("no fee")."""
-        return tuple(one for theme in themes for one in self.hits.get((theme, Mode.DENIED), ()))
+        """Finds of the themes that the ad denies ("no fee"), each with the words around it, for one of them denies it."""
+        return tuple(self._with_what_denies(one) for theme in themes for one in self.hits.get((theme, Mode.DENIED), ()))
+
+    def _with_what_denies(self, one: Evidence) -> Evidence:
+        words = (self.post.title or "") if one.where == "title" else self.post.text
+        start, end = _in_its_item(words, one.start, one.end)
+        return one._replace(quote=words[start:end], start=start, end=end)
 
     def reported(self, *themes: str) -> tuple[Evidence, ...]:
         """Finds that the text reports or warns of; all themes where none is named."""
@@ -135,10 +147,23 @@ class Reading:
         return one.where == "text" and at >= 0 and one.end <= self._asked[at][1]
 
     def evidence(self, phrase: str, start: int, end: int) -> Evidence:
-        """What stands at [start, end) of the document, as evidence in its field."""
+        """What stands at [start, end) of the document, in its field; of what runs from title into text the longer part."""
         offset = len(self.post.title) + 1 if self.post.title else 0
+        if start < offset and end - offset > offset - start:
+            start = offset
         if start < offset:
             end = min(end, offset - 1)
             return Evidence(phrase, self.document[start:end], "title", start, end)
         start, end = start - offset, end - offset
         return Evidence(phrase, self.post.text[start:end], "text", start, end)
+
+
+def _in_its_item(words: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the words around it that stand in its sentence or item, as far as a word of negation reaches."""
+    reached = words[max(0, start - NEGATION_REACH) : start], words[end : end + NEGATION_REACH]
+    before, after = ITEM_END.split(reached[0])[-1], ITEM_END.split(reached[1])[0]
+    if before == reached[0] and start > NEGATION_REACH:
+        before = before.partition(" ")[2]
+    if after == reached[1] and end + NEGATION_REACH < len(words):
+        after = after.rpartition(" ")[0]
+    return start - len(before.lstrip()), end + len(after.rstrip())

@@ -21,9 +21,12 @@ QUESTIONS = {
     "passport": "Does my passport stay with me the whole time?",
     "contract": "Can I have the signed contract in my own language before I travel?",
 }
-"""What to ask the recruiter where a term is open, in the order of what tells most."""
+"""What to ask the recruiter where a term is open."""
 
 ASK_FIRST = ("contract", "visa", "employer", "passport", "fees", "destination", "travel_costs", "pay")
+"""In the order of what tells most."""
+OF_TRAVEL = frozenset({"contract", "visa", "travel_costs"})
+"""Questions that speak of a journey."""
 MOST_QUESTIONS = 3
 
 
@@ -47,9 +50,10 @@ def offer_terms(reading: Reading) -> OfferTerms:
     )
 
 
-def questions(terms: OfferTerms) -> tuple[Question, ...]:
-    """The three questions that would tell most, about terms that are open or contradicted."""
-    open_terms = [name for name in ASK_FIRST if getattr(terms, name).state != TermState.STATED]
+def questions(terms: OfferTerms, *, is_at_home: bool) -> tuple[Question, ...]:
+    """The three questions that would tell most, about terms that are open or contradicted; of work at home, not of travel."""
+    asked = [name for name in ASK_FIRST if not (is_at_home and name in OF_TRAVEL)]
+    open_terms = [name for name in asked if getattr(terms, name).state != TermState.STATED]
     return tuple(Question(term=name, asks=QUESTIONS[name]) for name in open_terms[:MOST_QUESTIONS])
 
 

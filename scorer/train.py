@@ -19,7 +19,7 @@ from scorer.learn import encode, fold_heads, heads_of, out_of_fold_meaning
 from scorer.manifest import CURRENT, FIRST, Manifest, Witness, as_values
 from scorer.meaning import FILE
 from scorer.peer import peer_scores
-from scorer.policy import Cut, Policy
+from scorer.policy import Cut, Enough, Policy
 from scorer.splits import Material
 from scorer.trained import Trained, manifest_of, scorer_of
 from scorer.unseen import kept_apart
@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float64]
 TUNED = Path("var") / "tuned"
 """Where the tuned encoders of all folds are kept, an hour's work, so that what was stopped goes on."""
 LOST = 0.01
-"""Share of the lures of our own that bulk work may lose by not asking the encoder."""
+"""Share of our own lures, and of our own frauds, that bulk work may lose by not asking the encoder."""
 
 
 def train(project: Path, shared: Path, complete: Complete, progress: Progress, *, into: Path = CURRENT) -> Manifest:
@@ -52,7 +52,8 @@ def work_out(project: Path, shared: Path, complete: Complete, progress: Progress
     whole = out_of_fold(table.with_meant(material.meant), progress)
     policies = choose_policy(first), choose_policy(whole)
     enough = choose_enough(first, whole, policies[1])
-    peer = peer_scores(whole.table, labels(whole.table, "lure"), folds(whole.table), progress)
+    measured = np.array([row.is_measured for row in table.rows])
+    peer = peer_scores(table, labels(table, "lure"), folds(table), progress)[measured]
     metrics = figures(material, first, whole, policies, enough, peer, progress)
     metrics["trained_on"] = datetime.now(UTC).date().isoformat()
     heads = heads_of(table, vectors, np.arange(len(table.rows)), progress)
@@ -89,14 +90,19 @@ def choose_policy(out: OutOfFold) -> Policy:
     )
 
 
-def choose_enough(first: OutOfFold, whole: OutOfFold, policy: Policy) -> Cut:
-    """Below which score of the first tier bulk work may stop: nearly no lure that the whole would raise is lost."""
-    raised = np.array([row.own and row.label == "lure" for row in whole.table.rows]) & (
-        whole.probabilities("lure") >= policy.caution.at
-    )
-    scores = np.sort(first.probabilities("lure")[raised])
-    at = float(scores[int(len(scores) * LOST)]) if len(scores) else 0.0
-    return Cut(at=at, because=f"at most {LOST:.1%} of the lures that the encoder would have raised are not shown to it")
+def choose_enough(first: OutOfFold, whole: OutOfFold, policy: Policy) -> Enough:
+    """Below which scores of the first tier bulk work may stop: nearly nothing that the whole would raise is lost."""
+
+    def cut(score: str, raised_from: float) -> Cut:
+        raised = np.array([row.own and row.label == score for row in whole.table.rows]) & (
+            whole.probabilities(score) >= raised_from
+        )
+        scores = np.sort(first.probabilities(score)[raised])
+        at = float(scores[int(len(scores) * LOST)]) if len(scores) else 0.0
+        because = f"at most {LOST:.1%} of the {score}s that the encoder would have raised are not shown to it"
+        return Cut(at=at, because=because)
+
+    return Enough(lure=cut("lure", policy.caution.at), fraud=cut("fraud", policy.fraud.at))
 
 
 def _quantile(scores: Floats, share: float) -> float:

@@ -15,7 +15,7 @@ from scorer.heads import Heads
 from scorer.lexicon import load_lexicon
 from scorer.manifest import Manifest, Tier, Witness
 from scorer.model import Scorer
-from scorer.policy import Cut, Policy
+from scorer.policy import Enough, Policy
 from scorer.splits import Material
 
 Floats = npt.NDArray[np.float64]
@@ -30,7 +30,7 @@ class Trained:
     first: OutOfFold
     whole: OutOfFold
     policies: tuple[Policy, Policy]
-    enough: Cut
+    enough: Enough
     peer: Floats
     """The usual detector's scores of the rows of `whole`."""
     metrics: dict[str, Any]

@@ -1,6 +1,7 @@
 """Tunes the encoder, or takes up what was tuned on the same before: training may be stopped, and goes on. Training only."""
 
 import hashlib
+import inspect
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -24,7 +25,7 @@ def tune_encoder(
     """
     from scorer import tune  # noqa: PLC0415 - torch is only where models are made
 
-    code = b"".join(Path(module.__file__).read_bytes() for module in (tune, changes, steps, graph))
+    code = "".join(map(inspect.getsource, (tune, changes, steps, graph)))
     kept = folder / f"{_name(code, weights, texts, given)}.npz"
     if kept.is_file():
         with np.load(kept, allow_pickle=False) as stored:
@@ -38,10 +39,9 @@ def tune_encoder(
     return learnt, heads
 
 
-def _name(code: bytes, weights: Weights, texts: Sequence[NDArray[np.floating]], given: NDArray[np.int64]) -> str:
+def _name(code: str, weights: Weights, texts: Sequence[NDArray[np.floating]], given: NDArray[np.int64]) -> str:
     """Differs where what is learnt might: by the code that learns, PyTorch, the encoder, the texts and their classes."""
-    digest = hashlib.sha256(f"{version('torch')} {weights.sha256} {len(texts)}".encode())
-    digest.update(code)
+    digest = hashlib.sha256(f"{version('torch')} {weights.sha256} {len(texts)} {code}".encode())
     digest.update(given.tobytes())
     for text in texts:
         digest.update(str(text.shape).encode())

@@ -14,6 +14,8 @@ WHOLE = frozenset({None, "all employees"})
 """What an average must cover: not the formal sector, nor one city, alone."""
 MONTHS = {Period.MONTH: 1, Period.YEAR: 12}
 """Periods that are months by the calendar. An hour, a day or a week would need the hours of work, which are not known."""
+LEAST = 0.01
+"""A smaller sum is no pay."""
 
 
 def monthly(pay: Pay | None) -> float | None:
@@ -21,7 +23,7 @@ def monthly(pay: Pay | None) -> float | None:
     if pay is None or pay.period not in MONTHS:
         return None
     stated = pay.low if pay.low is not None else pay.high
-    return stated / MONTHS[pay.period] if stated else None
+    return stated / MONTHS[pay.period] if stated and stated >= LEAST else None
 
 
 @lru_cache(maxsize=1_024)

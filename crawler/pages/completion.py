@@ -3,7 +3,7 @@
 from casefile.post import Contact, ContactKind, JobPost, Pay
 from casefile.shown import VANISHING, shown
 from crawler.pages.contacts import contacts_in, key
-from crawler.pages.language import language_of
+from crawler.pages.language import known_tag, language_of
 from crawler.pages.pay import pay_in, read_pay
 from crawler.pages.places import fill
 
@@ -22,7 +22,7 @@ def complete(post: JobPost) -> JobPost:
     """
     written = f"{post.title}\n{post.text}" if post.title else post.text
     words, _ = shown(written)
-    language = post.language or language_of(words)
+    language = known_tag(post.language) if post.language else language_of(words)
     places = tuple(fill(place) for place in post.places)
     country = next((place.country for place in places if place.country), None)
     pay = _filled(post.pay, country, language) if post.pay else pay_in(words, country, language)

@@ -93,9 +93,19 @@ PAIRS = (
 )
 """Signs that differ: simplified, traditional, in turn."""
 
+CHINESE = dict.fromkeys(("HANT", "TW", "HK", "MO"), "zh-Hant") | dict.fromkeys(("HANS", "CN", "SG", "MY"), "zh-Hans")
+"""The script that a script's or a region's tag stands for."""
 SIMPLIFIED, TRADITIONAL = frozenset(PAIRS[::2]), frozenset(PAIRS[1::2])
 JAPANESE = frozenset("収働広応円発帰売読続験駅込気図権実徴払齢勧価県対経済効")
 """Signs that Japan alone writes so: an ad in kanji without a kana."""
+
+
+def known_tag(tag: str) -> str:
+    """Give a language's BCP 47 tag as `language_of` writes it: without a region, Chinese with its script where the tag tells it."""
+    base, *parts = tag.split("-")
+    if base != "zh":
+        return base
+    return next((CHINESE[part.upper()] for part in parts if part.upper() in CHINESE), base)
 
 
 def language_of(text: str) -> str | None:

@@ -10,7 +10,6 @@ POEA = "POEA, Philippines, as reported: http://www.manilatimes.net/poea-warns-fa
 SLBFE = "SLBFE, Sri Lanka, as reported: https://www.srilankanewsnetwork.com/slbfe-warns-against-fake-foreign-job-scams-on-social-media"
 TAIWAN = "Ministry of Foreign Affairs, Taiwan, as reported: https://www.taiwannews.com.tw/en/news/4421639"
 READR = "READr, reading of recruitment posts: https://readr.tw/post/2915"
-DONGA = "Dong-A Ilbo: https://www.donga.com/news/Inter/article/all/20251022/132613640/2"
 HERALD = "Herald Business: https://biz.heraldcorp.com/article/10592499"
 AGENT_SIGNS = (
     "Signs of an illegal recruiter (POEA list): https://www.hrdemployment.com/how-to-identify-illegal-recruiter/"
@@ -33,7 +32,6 @@ GOVUK = "UK government guidance for seasonal workers: https://govdiff.njk.onl/up
 ILO_FEES = "ILO, principles for fair recruitment (2019): https://migrationnetwork.un.org/resources/general-principles-and-operational-guidelines-fair-recruitment-and-definition-recruitment"
 BAHRAIN = "LMRA Bahrain, FAQ 6: https://lmra.bh/portal/en/faq/question/6"
 MOHRE = "MoHRE, UAE: https://stg.u.ae/en/information-and-services/moving-to-the-uae/expatriates-working-in-the-uae/employment-of-expatriates-in-privately-held-companies"
-LOVE_JUSTICE = "Love Justice: https://www.lovejustice.ngo/blog/is-that-job-offer-real-7-signs-of-a-trafficking-scam"
 ITF_SEAFARERS = "International Transport Workers' Federation, on false recruitment: https://www.itfseafarers.org/en/your-rights-0/cruise-ship-recruitment-scams-facebook"
 DMW_FAKES = "Department of Migrant Workers, Philippines, on borrowed names, as reported: https://plus.inquirer.net/news/dmw-70k-fake-online-job-offers-thwarted"
 THAI_PBS = "Thai PBS Verify: https://thaipbsbeta.com/now/content/2143"

@@ -142,9 +142,16 @@ def unnamed_and_private(reading: Reading) -> Answer:
 
 
 @FEATURES.ask(
-    "It says very little: no employer, no terms, only a place to write to.", source=published.TEMPO, absent=True, lure=1
+    "It says very little: no employer, no terms, only a place to write to.",
+    source=published.TEMPO,
+    version=2,
+    absent=True,
+    lure=1,
 )
 def says_little(reading: Reading) -> Answer:
+    """Unknown where no word list of ours could have found terms."""
+    if not reading.has_lexicon:
+        return None
     post = reading.post
     unnamed = post.employer is None or post.employer.name is None
     return unnamed and fair_signs(reading) == 0 and not reading.asserted("warning")

@@ -20,7 +20,7 @@ A phrase under a theme that speaks *for* an ad (see THEMES) is written in the sa
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
 
 LURE_THEMES = frozenset(
@@ -66,7 +66,6 @@ class LexiconFile:
     negation_idle: tuple[str, ...] = ()
     warning: tuple[str, ...] = ()
     warning_openers: tuple[str, ...] = ()
-    sha: str = field(default="", compare=False)
 
 
 def read_files() -> Iterator[LexiconFile]:

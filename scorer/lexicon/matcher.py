@@ -19,10 +19,10 @@ from scorer.lasting import lasting
 from scorer.lexicon.file import LexiconFile, read_files
 from scorer.lexicon.mode import (
     IDLE,
+    ITEM_END,
     NOT_AFTER,
     NOT_BEFORE,
     OPENER,
-    SENTENCE_END,
     WARNING,
     WARNINGS,
     Found,
@@ -200,8 +200,8 @@ def _words_of(ways: Iterable[str]) -> Iterator[str]:
 def _around(text: str, in_order: list[list[Part]], index: int, place: tuple[int, int]) -> list[tuple[int, int]]:
     """The places of all parts of a phrase, of which part `index` stands near `place`; none where one is missing.
 
-    Parts stand in order, within GAP characters of one another and in one sentence. Of several that could be the first or the
-    last, those are taken that stand nearest to the others.
+    Parts stand in order, within GAP characters of one another and in one sentence or item. Of several that could be the first
+    or the last, those are taken that stand nearest to the others.
     """
     first = _backwards(text, in_order[:index], place)[:1]
     last = _onwards(text, in_order[1:], first[0])[-1:] if first else []
@@ -214,7 +214,7 @@ def _onwards(text: str, in_order: list[list[Part]], place: tuple[int, int]) -> l
     for part in in_order:
         start = places[-1][1]
         after = min(_places(text, part, start, start + REACH), default=None)
-        if not after or after[0] > start + GAP or SENTENCE_END.search(text, start, after[0]):
+        if not after or after[0] > start + GAP or ITEM_END.search(text, start, after[0]):
             return []
         places.append(after)
     return places
@@ -226,7 +226,7 @@ def _backwards(text: str, in_order: list[list[Part]], place: tuple[int, int]) ->
     for part in reversed(in_order):
         end = places[0][0]
         before = max(_places(text, part, max(0, end - REACH), end), key=itemgetter(1), default=None)
-        if not before or before[1] + GAP < end or SENTENCE_END.search(text, before[1], end):
+        if not before or before[1] + GAP < end or ITEM_END.search(text, before[1], end):
             return []
         places.insert(0, before)
     return places

@@ -94,6 +94,8 @@ CLAUSE_END = re.compile(
 COMMA = re.compile("[,،，、၊፣]")
 NEXT_CLAUSE = re.compile(NEXT)
 SENTENCE_END = re.compile(r"[.!?\n。！？।။។።؟]")
+ITEM_END = re.compile(rf"{SENTENCE_END.pattern}|[|•●▪◦■►➤✔✓✅☑]")
+"""Where a sentence ends, or an item of a list that stands in one line."""
 
 COLON = re.compile(":")
 SAYING_STEMS = """say ask tell write request messag demand dir diga dice pedi pid escrib exig dirá dirão pede escrev dira dire

@@ -1,7 +1,7 @@
 """The notation of phrases, and what one phrase becomes for the matcher.
 
 free (air|plane|) ticket     one of the alternatives; an empty one makes it optional; brackets nest
-keep .. passport             both parts, in this order, within one clause and 40 characters
+keep .. passport             both parts, in this order, within one sentence or item and 40 characters
 passport*                    the last word may go on (passports); *visa: the first may have begun before
 """
 

@@ -79,6 +79,8 @@ def test_what_a_text_reads_like_is_a_reason_where_it_raised_the_score() -> None:
     found[names.index("reads_like_lure")] = Found(-1.5)
     shares = np.zeros(len(names))
     assert reasons(found, shares, "lure") == ()
+    read = [found[at] if at != names.index("reads_like_lure") else Found(1.5) for at in range(len(names))]
+    assert reasons(read, shares, "lure") == ()
     shares[names.index("reads_like_lure")], shares[names.index("worded_like_lure")] = -0.25, 0.75
     (reason,) = reasons(found, shares, "lure")
     assert (reason.id, reason.side, reason.weight) == ("reads_like_lure", "for", 0.5)

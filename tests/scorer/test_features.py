@@ -66,15 +66,28 @@ def test_every_feature_that_speaks_names_its_source(feature: object) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ({"country": "KH"}, {"country": "PT"}),
-        ({"country": "MM"}, {"country": "JP"}),
+        ("KH", "PT"),
+        ("MM", "JP"),
     ],
 )
-def test_a_country_alone_changes_no_answer(one: dict[str, str], other: dict[str, str]) -> None:
-    """The same ad for two countries gives the same row."""
+@pytest.mark.parametrize("language", ["en", "id", "uk"])
+def test_a_country_alone_changes_no_answer(one: str, other: str, language: str) -> None:
+    """The same ad for two countries gives the same row, also where the work is abroad and a messenger is all that it names."""
+    contact = Contact(kind=ContactKind.TELEGRAM, value="example_hr", raw="example_hr")
     rows = [
-        vector(_reading(LURE.model_copy(update={"places": (Place(raw="town", country=place["country"]),)})))
-        for place in (one, other)
+        vector(
+            _reading(
+                LURE.model_copy(
+                    update={
+                        "places": (Place(raw="town", country=country),),
+                        "language": language,
+                        "contacts": (contact,),
+                        "employer": None,
+                    }
+                )
+            )
+        )
+        for country in (one, other)
     ]
     np.testing.assert_array_equal(rows[0], rows[1])
 
@@ -106,3 +119,11 @@ def test_a_feature_is_declared_once() -> None:
     features.ask(None)(same)
     with pytest.raises(ValueError, match="twice"):
         features.ask(None)(same)
+
+
+@pytest.mark.parametrize(("language", "says_little"), [("en", 1.0), ("mn", None), (None, None)])
+def test_nothing_is_said_of_terms_that_no_list_could_find(language: str | None, says_little: float | None) -> None:
+    """That an ad states no terms is known only in a language whose words for terms are known."""
+    post = JobPost(text="Write to me about it, my friends, I am here all day long.", language=language)
+    value = vector(_reading(post))[FEATURES.names.index("says_little")]
+    assert np.isnan(value) if says_little is None else value == says_little

@@ -35,6 +35,13 @@ def test_every_miss_is_left_alone(lexicon_file: LexiconFile) -> None:
     assert not found
 
 
+def test_no_phrase_runs_from_one_item_of_a_list_to_the_next() -> None:
+    """Items in one line, held apart by bars or bullets, are as far apart as lines are."""
+    assert _asserted("Your own ticket for free wifi", "travel_paid")
+    for mark in "|•✅":
+        assert not _asserted(f"Your own ticket {mark} free wifi", "travel_paid")
+
+
 @pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
 def test_every_phrase_has_its_examples(lexicon_file: LexiconFile) -> None:
     """A phrase without an example of what it finds is not tested, and does not come in."""

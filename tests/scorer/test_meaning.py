@@ -18,13 +18,18 @@ from scorer.meaning import (
     LABELS,
     LONGEST,
     LONGEST_PIECE,
+    MOST_PARTS,
     NOBODY,
+    OVERLAP,
+    PART,
     PIECES,
     SHORTEST_PIECE,
     Meaning,
     Meant,
     Span,
     document,
+    is_read_whole,
+    parts_of,
     pieces,
     texts_of,
 )
@@ -139,6 +144,7 @@ def test_contacts_are_shown_by_their_kind() -> None:
     ("written", "shown"),
     [
         ("jobs.here+1@mail.example", "email"),
+        ("hr@b4y-hotels.example", "email"),
         ("https://jobs.example.com/a?b=c", "url"),
         ("www.jobs.example", "url"),
         ("@hr_example", "contact"),
@@ -148,6 +154,13 @@ def test_contacts_are_shown_by_their_kind() -> None:
 def test_contacts_that_nobody_read_out_are_not_shown_either(written: str, shown: str) -> None:
     """In a bare text a contact's value is taken out by its form."""
     assert texts_of(JobPost(text=f"Write to {written} now"), nothing).whole == f"Write to {shown} now"
+
+
+def test_a_contact_is_no_part_of_a_word() -> None:
+    """A short name is taken out where it stands by itself, with what has no spaces around it as well."""
+    contact = Contact(kind=ContactKind.WECHAT, value="hr", raw="hr")
+    post = JobPost(text="Three chrome chairs. Ask hr, 加微信hr吧", contacts=(contact,))
+    assert texts_of(post, nothing).whole == "Three chrome chairs. Ask wechat, 加微信wechat吧"
 
 
 def test_pay_is_shown() -> None:
@@ -258,6 +271,50 @@ def test_a_text_without_ends_is_cut_at_spaces() -> None:
     assert all(text[start:end].endswith(" ") for start, end in spans)
 
 
+# ── parts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("before", [0, 30, 70, 130, 160])
+def test_a_long_post_is_read_to_its_end(before: int) -> None:
+    """Wherever in some thousand characters the sentence stands, it is read, and the span holds it."""
+    sentences = [*(SENTENCES[at % len(SENTENCES)] for at in range(before)), PLANTED]
+    sentences += [SENTENCES[at % len(SENTENCES)] for at in range(160 - before)]
+    post = JobPost(title="Warehouse staff", text=" ".join(sentences), language="en")
+    assert len(post.text) > 2 * LONGEST
+    assert is_read_whole(post)
+    read = Meaning(Counting(), PLAINLY, nothing).read(post)
+    assert read.lure == 1
+    assert PLANTED in document(post)[slice(*read.telling_lure)]
+
+
+def test_of_a_text_without_end_a_few_parts_are_read() -> None:
+    """However long it is: the first characters at once, and parts from its beginning to its end. What was left out is known."""
+    post = JobPost(text="Boxes are packed here. " * 4_000, language="en")
+    first, *parts = parts_of(post, nothing)
+    assert first == texts_of(post, nothing)
+    assert len(parts) == MOST_PARTS
+    assert parts[0].spans[0][0] == 0
+    assert parts[-1].spans[-1][1] == len(post.text)
+    assert all(len(part.whole) <= PART for part in parts)
+    assert not is_read_whole(post)
+
+
+def test_a_post_that_is_read_at_once_has_no_parts() -> None:
+    """As models learnt it."""
+    post = JobPost(text="a" * LONGEST)
+    assert list(parts_of(post, nothing)) == [texts_of(post, nothing)]
+
+
+def test_parts_overlap() -> None:
+    """What stands where one part ends stands whole in the next."""
+    for length in range(LONGEST + 1, PART + (MOST_PARTS - 1) * (PART - OVERLAP), 97):
+        _, *parts = parts_of(JobPost(text="a" * length), nothing)
+        spans = [(part.spans[0][0], part.spans[-1][1]) for part in parts]
+        assert spans[0][0] == 0
+        assert spans[-1][1] == length
+        assert all(before[1] - after[0] >= OVERLAP for before, after in pairwise(spans))
+
+
 # ── the piece that tells ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -267,7 +324,7 @@ def test_the_telling_piece_is_the_one_that_moves_the_answer(place: int, title: s
     """Wherever the sentence is planted, with a title or without, the span holds it."""
     sentences = [*SENTENCES[:place], PLANTED, *SENTENCES[place:]]
     post = JobPost(title=title, text=" ".join(sentences), language="en")
-    start, end = Meaning(Counting(), PLAINLY, nothing).read(post).telling
+    start, end = Meaning(Counting(), PLAINLY, nothing).read(post).telling_lure
     assert PLANTED in document(post)[start:end]
     assert end - start < len(document(post)) / 4
 
@@ -279,8 +336,9 @@ def test_a_post_means_what_its_whole_and_its_strongest_piece_do() -> None:
     )
     read = Meaning(Counting(), PLAINLY, nothing).read(post)
     assert (read.lure, read.fraud, read.about) == (3, -3, 0)
+    assert "one gate more" not in post.text[slice(*read.telling_fraud)]
     assert read.piece == 2
-    assert "one gate more" in post.text[slice(*read.telling)]
+    assert "one gate more" in post.text[slice(*read.telling_lure)]
 
 
 def test_a_short_post_is_its_own_piece() -> None:
@@ -288,17 +346,17 @@ def test_a_short_post_is_its_own_piece() -> None:
     post = JobPost(text=PLANTED)
     read = Meaning(Counting(), PLAINLY, nothing).read(post)
     assert read.piece == read.lure == 1
-    assert read.telling == (0, len(PLANTED))
+    assert read.telling_lure == (0, len(PLANTED))
 
 
 def test_features_ask_for_the_numbers_in_the_order_they_are_learnt_in() -> None:
     """The features that wait for meaning give the numbers of `Meant` in its own order, which is that of the columns in training."""
     reading = Reading(JobPost(text=PLANTED, language="en"), load_lexicon(), load_facts())
     worded = {"worded_lure": 5.5, "worded_fraud": -6.5, "worded_about": 7.5}
-    read = Meant(lure=1.5, piece=2.5, fraud=-3.5, about=4.5, **worded, telling=(0, 1))
+    read = Meant(lure=1.5, piece=2.5, fraud=-3.5, about=4.5, **worded, telling_lure=(0, 1), telling_fraud=(0, 1))
     found = answers_with_meaning(reading.with_meant(read), answers(reading))
     numbers = dict(zip(FEATURES.names, row(found), strict=True))
-    assert [numbers[name] for name in NAMES] == list(read[:-1]) == [1.5, 2.5, -3.5, 4.5, 5.5, -6.5, 7.5]
+    assert [numbers[name] for name in NAMES] == list(read[:-2]) == [1.5, 2.5, -3.5, 4.5, 5.5, -6.5, 7.5]
 
 
 # ── heads ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

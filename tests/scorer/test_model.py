@@ -59,7 +59,13 @@ def test_an_honest_hotel_job_is_nothing_found(scorer: Scorer) -> None:
     assert verdict.terms.fees.state == TermState.STATED
 
 
-@pytest.mark.parametrize("text", ["", "hi", "\x00\x01\x02" * 500, "????!!!! ---- " * 50, "ሰላም እንዴት ነህ ዛሬ ገበያ ሄድኩ"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "hi", "\x00\x01\x02" * 500, "????!!!! ---- " * 50, "ሰላም እንዴት ነህ ዛሬ ገበያ ሄድኩ", "hr@good-job-abroad.example",
+        "Job in Dubai, call me", "Look at this https://jobs.example/a/b/c/d/e/f/g/h", "洗碗工,直接来",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_judged_is_not_judged(scorer: Scorer, text: str) -> None:
     """Empty, binary or unknown: *cannot tell*, with a sentence that says why, and no reasons."""
     verdict = scorer.judge(JobPost(text=text))

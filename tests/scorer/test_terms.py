@@ -5,7 +5,7 @@ from casefile.terms import TermState
 from facts import load_facts
 from scorer.lexicon import load_lexicon
 from scorer.reading import Reading
-from scorer.terms import offer_terms
+from scorer.terms import offer_terms, questions
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,32 @@ def test_where_the_work_is(text: str, quote: str | None) -> None:
     term = offer_terms(Reading(JobPost(text=text, language="en"), load_lexicon(), load_facts())).destination
     assert term.state == (TermState.STATED if quote else TermState.NOT_STATED)
     assert quote is None or quote.startswith(term.quote or "?")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "quote"),
+    [
+        (None, "Cook wanted. Placement fee: none, we are paid by the hotel. Come and see.", "Placement fee: none"),
+        (None, "Ro'yxatdan o'tish to'lovi yo'q | oylik 600 dollar", "Ro'yxatdan o'tish to'lovi yo'q"),
+        ("Cook: no placement fee", "Come and see.", "Cook: no placement fee"),
+    ],
+)
+def test_what_is_denied_is_quoted_with_what_denies_it(title: str | None, text: str, quote: str) -> None:
+    """Without its *no* a quote says the contrary."""
+    language = "uz" if "Ro'" in text else "en"
+    reading = Reading(JobPost(title=title, text=text, language=language), load_lexicon(), load_facts())
+    (found,) = reading.denied("fees")
+    assert found.quote.startswith(quote)
+    assert found.quote == ({"title": title, "text": text}[found.where] or "")[found.start : found.end]
+
+
+def test_of_work_at_home_no_journey_is_asked_about() -> None:
+    """Where the ad's language is at home in the country that it names, nobody travels on a visa."""
+    home, abroad = (
+        Reading(JobPost(text=f"Tuyển đầu bếp tại {where}. Zalo example_1", language="vi"), load_lexicon(), load_facts())
+        for where in ("Việt Nam", "Campuchia")
+    )
+    assert (home.is_at_home, abroad.is_at_home) == (True, False)
+    terms = ["contract", "visa", "travel_costs"]
+    assert not {question.term for question in questions(home.terms, is_at_home=True)} & {*terms}
+    assert [question.term for question in questions(abroad.terms, is_at_home=False)][:2] == terms[:2]

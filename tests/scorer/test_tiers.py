@@ -9,11 +9,13 @@ from crawler.pages import complete
 from scorer.features.meaning import NAMES
 from scorer.manifest import StaleModelError
 from scorer.meaning import Meant
-from scorer.model import READS_LIKE_LURE, Scorer
-from scorer.policy import Cut, Policy, why_cannot_tell
+from scorer.model import NOT_ALL, WORDS_ONLY, Scorer
+from scorer.policy import Cut, Enough, Policy, why_cannot_tell
 from tests.scorer.conftest import WordEncoder
 
 Posts = tuple[JobPost, ...]
+
+ANY, NONE = (Cut(at=at, because="as a test needs") for at in (1.0, 0.0))
 
 
 def told(post: JobPost, reason: Reason) -> str | None:
@@ -49,6 +51,15 @@ def test_together_and_alone_agree_wherever_the_encoder_was_asked(small: Scorer, 
     assert [verdict for _, verdict in asked] == [small.judge(post) for post, _ in asked]
 
 
+def test_a_verdict_says_all_that_was_not_read(small: Scorer, outright: Scorer) -> None:
+    """Why nothing can be told, that the meaning was not asked for, and that of a very long text it was asked in parts."""
+    short, long = JobPost(text="hi"), JobPost(text="Boxes are packed here. " * 4_000, language="en")
+    assert {WORDS_ONLY, "There is too little text to judge."} <= {*outright.judge(short).coverage.unseen}
+    assert NOT_ALL in small.judge(long).coverage.unseen
+    assert NOT_ALL not in small.judge(short).coverage.unseen
+    assert NOT_ALL not in outright.judge(long).coverage.unseen
+
+
 def test_a_batch_asks_the_encoder_only_where_the_first_tier_is_not_sure(
     small: Scorer, outright: Scorer, word_encoder: WordEncoder
 ) -> None:
@@ -63,12 +74,24 @@ def test_a_batch_asks_the_encoder_only_where_the_first_tier_is_not_sure(
 
 def test_a_batch_asks_the_encoder_rather_than_abstain(small: Scorer) -> None:
     """A language without a lexicon is no reason to say *cannot tell* where there is an encoder, in a batch as little as alone."""
-    bold = small._manifest.enough.model_copy(update={"at": 1.0})
-    small._manifest = small._manifest.model_copy(update={"enough": bold})
+    small._manifest = small._manifest.model_copy(update={"enough": Enough(lure=ANY, fraud=ANY)})
     text = "Raktári munkatársat keresünk nappali műszakba, szerződéssel. Tel. +36 00 000 0000"
     post = complete(JobPost(text=text, language="hu"))
     (together,) = small.judge_all([post])
     assert together.level == small.judge(post).level
+
+
+def test_a_batch_asks_the_encoder_of_what_may_be_a_fraud(small: Scorer, word_encoder: WordEncoder) -> None:
+    """Where the lure score alone would let it stop, the fraud score may not."""
+    posts = [
+        JobPost(text=f"Clerk for office {at}. Contract, pension and paid leave.", language="en") for at in range(3)
+    ]
+    small._manifest = small._manifest.model_copy(update={"enough": Enough(lure=ANY, fraud=NONE)})
+    small.judge_all(posts)
+    assert len(word_encoder.texts) == len(posts)
+    small._manifest = small._manifest.model_copy(update={"enough": Enough(lure=NONE, fraud=ANY)})
+    small.judge_all(posts)
+    assert len(word_encoder.texts) == 2 * len(posts)
 
 
 def test_the_reason_from_meaning_quotes_its_span(small: Scorer, lures: Posts) -> None:
@@ -77,12 +100,21 @@ def test_the_reason_from_meaning_quotes_its_span(small: Scorer, lures: Posts) ->
         (post, reason)
         for post in lures
         for reason in small.judge(post).reasons
-        if reason.id == READS_LIKE_LURE and reason.quote
+        if reason.id == "reads_like_lure" and reason.quote
     ]
     assert len(found) >= 20
     for post, reason in found:
         assert reason.quote == told(post, reason)
         assert "reads like" in reason.says
+
+
+@pytest.mark.parametrize(("end", "where", "quote"), [(30, "text", "They keep your passport."), (9, "title", "Cook")])
+def test_of_what_runs_from_title_into_text_the_longer_part_is_quoted(
+    small: Scorer, end: int, where: str, quote: str
+) -> None:
+    """A title too short to be a piece of its own is read with the first sentence, and is not what tells."""
+    quoted = small.read(JobPost(title="Cook", text="They keep your passport. Come.")).evidence("any", 0, end)
+    assert (quoted.where, quoted.quote) == (where, quote + " " * (where == "text"))
 
 
 def test_a_model_learnt_by_another_encoder_is_refused(small_model: Path, word_encoder: WordEncoder) -> None:
@@ -120,7 +152,7 @@ def test_what_reads_like_a_lure_is_told_though_it_names_nothing(
     """A text without contact, pay, place or any known phrase is judged where the encoder has read it and scores speak."""
     reading = small.read(JobPost(text="Pack the small bag, my cousin walks with you through the trees.", language="en"))
     if is_read:
-        reading = reading.with_meant(Meant(1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, (0, 4)))
+        reading = reading.with_meant(Meant(1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, (0, 4), (0, 4)))
     assert (why_cannot_tell(reading, is_raised=is_raised) is None) == is_judged
 
 

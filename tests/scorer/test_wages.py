@@ -38,6 +38,7 @@ def test_the_formal_sector_alone_is_no_average() -> None:
 def test_pay_by_the_month_takes_the_least_that_is_promised() -> None:
     """Of a range the low end; a year is twelve months; hours, days and weeks are not converted."""
     assert monthly(Pay(raw="-", low=500, high=900, period=Period.MONTH)) == 500
+    assert monthly(Pay(raw="-", low=5e-324, high=900, period=Period.YEAR)) is None
     assert monthly(Pay(raw="-", high=900, period=Period.MONTH)) == 900
     assert monthly(Pay(raw="-", low=6_000, period=Period.YEAR)) == 500
     assert monthly(Pay(raw="-", low=500, period=Period.WEEK)) is None

@@ -96,7 +96,7 @@ def of_scorer() -> Iterator[Message]:
     yield Message(checks.BY_PHONE, "scorer/checks.py")
     for own in (checks.OWN_COUNTRY, checks.OWN_JOB_ORDER):
         yield Message(own.what, "scorer/checks.py")
-    for text in (*model.UNSEEN, model.WORDS_ONLY):
+    for text in (*model.UNSEEN, model.WORDS_ONLY, model.NOT_ALL):
         yield Message(text, "scorer/model.py")
 
 

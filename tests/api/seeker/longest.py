@@ -74,7 +74,7 @@ def longest_answer(facts: Facts, text: str, level: Level = Level.HIGH) -> tuple[
         terms=terms,
         corridors=corridor_rows(there, facts),
         checks=official_checks(there, facts),
-        questions=questions(terms),
+        questions=questions(terms, is_at_home=False),
         campaign=Campaign(posts=120, ruled_lure=98),
         language="th",
         coverage=Coverage(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,22 @@ def test_a_posts_own_address_is_no_contact() -> None:
     """A feed that ends each text with a link to itself gives no contact by it."""
     post = complete(JobPost(text="To apply: https://jobs.example/1", address="https://jobs.example/1"))
     assert post.contacts == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("en", "en"),
+        ("en-US", "en"),
+        ("pt-BR", "pt"),
+        ("uz-Cyrl-UZ", "uz"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-Hant-HK", "zh-Hant"),
+    ],
+)
+def test_a_languages_tag_is_written_in_one_way(said: str, known: str) -> None:
+    """A region is left out: word lists are by language."""
+    assert complete(JobPost(text="Cook wanted", language=said)).language == known
 
 
 def test_a_bare_handle_in_a_channel_is_a_telegram_handle() -> None:
