@@ -15,7 +15,7 @@ from crawler.platforms.job_json import entries
 def posts(url: str, body: bytes) -> Iterator[JobPost]:
     """Give the listed posts of `…/posting-api/job-board/<company>`."""
     del url
-    return each((job for job in entries(orjson.loads(body)) if job.get("isListed", True)), _post)
+    return each(entries(orjson.loads(body)), _post, lambda job: bool(job.get("isListed", True)))
 
 
 def _post(job: dict[str, Any]) -> JobPost:

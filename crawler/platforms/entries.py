@@ -26,14 +26,17 @@ class BadEntryError(ValueError):
     """An entry of a feed that is no post. The message says why."""
 
 
-def each(entries: Iterable[Any], to_post: Callable[[Any], JobPost]) -> Iterator[JobPost]:
-    """Give the post of each entry. What breaks on one is logged and skipped."""
+def each(
+    entries: Iterable[Any], to_post: Callable[[Any], JobPost], wanted: Callable[[Any], bool] = lambda _: True
+) -> Iterator[JobPost]:
+    """Give the post of each wanted entry. What breaks on one is logged and skipped."""
     for number, entry in enumerate(entries, start=1):
         if number > MAX_ENTRIES:
             logger.warning("A feed has more than %d entries; the rest is left out.", MAX_ENTRIES)
             return
         try:
-            yield to_post(entry)
+            if wanted(entry):
+                yield to_post(entry)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
             logger.warning("Entry %d of a feed is skipped: %s: %s", number, type(error).__name__, error)
 

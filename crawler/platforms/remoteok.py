@@ -15,7 +15,7 @@ from crawler.platforms.entries import each, make_post
 def posts(url: str, body: bytes) -> Iterator[JobPost]:
     """Give the posts of `…/api`."""
     del url
-    return each((job for job in orjson.loads(body) if "legal" not in job), _post)
+    return each(orjson.loads(body), _post, lambda job: "legal" not in job)
 
 
 def _post(job: dict[str, Any]) -> JobPost:

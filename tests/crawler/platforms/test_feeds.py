@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from casefile.post import ContactKind, JobPost, Pay, Period, Place
 from crawler import platforms
+from crawler.platforms.registry import SHAPES
 
 FEEDS = Path(__file__).parent / "feeds"
 
@@ -309,6 +310,15 @@ def test_entities_are_not_expanded_and_nothing_is_fetched() -> None:
 def test_a_broken_feed_gives_what_can_be_read() -> None:
     """Entries before the break are read."""
     assert only("<jobs><job><title>Cook</title><description>Soup & bread</description></job><job><tit").title == "Cook"
+
+
+@pytest.mark.parametrize("fields", [fields for _, fields in SHAPES], ids=["+".join(sorted(one)) for _, one in SHAPES])
+@pytest.mark.parametrize("nothing", [None, 1, "x", []])
+def test_an_entry_of_nothing_costs_its_neighbours_nothing(fields: set[str], nothing: object) -> None:
+    """On every platform: it is skipped, and the feed is read on."""
+    entry = dict.fromkeys(fields, "x") | {"id": 1, "url": "https://jobs.example/1", "name": "Cook"}
+    both, alone = (platforms.read(URL, json.dumps(entries).encode()) for entries in ([nothing, entry], [entry]))
+    assert both == alone
 
 
 @settings(max_examples=100, deadline=None)
