@@ -17,7 +17,7 @@ from scorer.encoder.weights import Weights
 from scorer.fit import Progress
 from scorer.linear import LinearHeads
 
-EPOCHS = 3
+EPOCHS = 4
 RATE, HEAD_RATE = 2e-4, 2e-3
 """Of learning, at its height: of the layers, and of the head on them, which begins with nothing."""
 WARMING = 0.06
