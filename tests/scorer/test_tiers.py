@@ -64,6 +64,8 @@ def test_a_batch_asks_the_encoder_only_where_the_first_tier_is_not_sure(
     small: Scorer, outright: Scorer, word_encoder: WordEncoder
 ) -> None:
     """Of an ad that says outright that it is in order the encoder reads nothing, and the level is *nothing found*."""
+    enough = small._manifest.enough.model_copy(update={"fraud": ANY})  # a model of few frauds is sure of none
+    small._manifest = small._manifest.model_copy(update={"enough": enough})
     sure = [JobPost(text=f"Clerk for office {at}. Contract, pension and paid leave.", language="en") for at in range(5)]
     verdicts = small.judge_all(sure)
     assert word_encoder.texts == []
