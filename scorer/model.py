@@ -175,7 +175,9 @@ class Scorer:
 
     def _coverage(self, reading: Reading, hindrance: str | None) -> Coverage:
         post = reading.post
-        unread = (WORDS_ONLY,) if reading.meant is None else () if is_read_whole(post) else (NOT_ALL,)
+        unread = () if is_read_whole(post) else (NOT_ALL,)
+        if reading.meant is None:
+            unread = (WORDS_ONLY,)
         return Coverage(
             language=post.language,
             lexicon=reading.has_lexicon,
