@@ -1,7 +1,6 @@
 """From scores to a level: thresholds that are sentences, and when we cannot tell."""
 
 import re
-from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
@@ -96,12 +95,11 @@ def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:
 
 
 def _letters(reading: Reading) -> int:
-    """Letters and digits outside of contacts; of a text that is not short, all."""
+    """What the document says, in letters, without its contacts; of a text that is not short, with them."""
     said = reading.document
-    if len(said) <= SHORT:
-        kept, at = [], 0
-        for start, end, _ in without_overlaps(contacts(said, reading.post)):
-            kept.append(said[at:start])
-            at = end
-        said = "".join((*kept, said[at:]))
-    return sum(map(str.isalnum, chain(said, *UNSPACED.findall(said[:SHORT]))))
+    found = without_overlaps(contacts(said, reading.post)) if len(said) <= SHORT else ()
+    return _weight(said) - sum(_weight(said[start:end]) for start, end, _ in found)
+
+
+def _weight(text: str) -> int:
+    return sum(map(str.isalnum, text)) + sum(map(str.isalnum, UNSPACED.findall(text)))

@@ -16,7 +16,9 @@ UNSPECIFIC = frozenset({ContactKind.OTHER, ContactKind.PHONE, ContactKind.URL})
 
 
 def complete(post: JobPost) -> JobPost:
-    """Fill what is unknown from the post's own words, and only that. A complete post comes back as it is.
+    """Fill what is unknown from the post's own words, and only that; a language's tag is written as word lists have it.
+
+    A complete post comes back as it is.
 
     Words are read as a reader sees them: letters of another alphabet or invisible signs within them hide nothing.
     """
