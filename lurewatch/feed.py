@@ -12,8 +12,8 @@ from casefile.feed import MAX_FEED_LINE, FeedLineError, read_line
 from casefile.post import JobPost
 from casefile.verdict import Verdict
 
-ARRIVAL = 1 << 20
-"""Bytes taken at once: several hundred posts from a file; from a pipe, what has arrived, so that nobody waits."""
+ARRIVAL = 1 << 17
+"""Bytes taken at once: some hundred posts from a file; from a pipe, what has arrived, so that nobody waits."""
 
 STDIN = "-"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

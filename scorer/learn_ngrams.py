@@ -60,14 +60,15 @@ def _blind(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     Such words are taken out of a text before its n-grams are read; this is for those that no list holds and that share
     their letters: endings of peoples' names, parts of first names. Damped least squares (Paige and Saunders, 1982).
     """
-    words = _identity_ngrams()
-    moved: NDArray[np.float64] = lsqr(words, words @ weights, damp=DAMPING, iter_lim=STEPS)[0]
-    return weights - moved
+    words, places = _identity_ngrams()
+    moved = weights.copy()
+    moved[places] -= lsqr(words, words @ weights[places], damp=DAMPING, iter_lim=STEPS)[0]
+    return moved
 
 
 @cache
-def _identity_ngrams() -> csr_matrix:
-    """Which n-grams each word of the lists of identity has, (words, 2 ** BITS)."""
+def _identity_ngrams() -> tuple[csr_matrix, NDArray[np.int64]]:
+    """Which n-grams each word of the lists of identity has, (words, places), and the places: those that any has."""
     words = {
         word.strip("#* ")
         for language in identity_languages()
@@ -76,4 +77,5 @@ def _identity_ngrams() -> csr_matrix:
     }
     matrix = ngram_matrix(sorted(words))
     matrix.data[:] = 1
-    return matrix
+    places = np.unique(matrix.indices)
+    return matrix[:, places], places

@@ -9,7 +9,7 @@ Nothing of a text is kept.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from math import ceil
 from operator import attrgetter
@@ -172,6 +172,13 @@ class Meaning:
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces. Of the parts of a long one that speaks which reads most like a lure."""
         return max(map(self._read, parts_of(post, self._find)), key=attrgetter("lure"))
+
+    def read_each_once(self) -> Callable[[JobPost], Meant]:
+        """Give `read` for one run: ads that say the same are read once, and forgotten with the run."""
+        read = cache(self.read)
+        return lambda post: read(
+            JobPost(title=post.title, text=post.text, contacts=post.contacts, language=post.language)
+        )
 
     def _read(self, texts: Texts) -> Meant:
         below = self._heads.erased.of(self._encoder.below(texts.whole, texts.pieces))

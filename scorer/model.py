@@ -1,6 +1,6 @@
 """The scorer: from a post to a verdict. Loaded once; pure: no network, no SQL, nothing kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from scorer.identity import load_identity
 from scorer.lasting import lasting
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest
-from scorer.meaning import Meaning, is_read_whole
+from scorer.meaning import Meaning, Meant, is_read_whole
 from scorer.policy import RAISED, Policy, why_cannot_tell
 from scorer.reading import Reading
 from scorer.terms import questions
@@ -106,32 +106,34 @@ class Scorer:
         reading = self.read(post)
         found = answers(reading)
         if self._meaning:
-            return self._judge_whole(self._meaning, reading, found)
+            return self._judge_whole(self._meaning.read, reading, found)
         return self._verdict(self._first, reading, found, self._first.boosters.rate(row(found).reshape(1, -1))[0])
 
     def judge_all(self, posts: Sequence[JobPost]) -> list[Verdict]:
         """Verdicts in the order of the posts. Where the first tier is sure that there is nothing, it answers alone.
 
-        Posts are read side by side, as many as there are cores, whoever else asks.
+        Posts are read side by side, as many as there are cores, whoever else asks; what several say alike is read once.
         """
         if not posts:
             return []
         readings = [self.read(post) for post in posts]
         found = [answers(reading) for reading in readings]
         scores = self._first.boosters.rate(np.stack([row(one) for one in found]))
-        return list(self._side_by_side.map(self._judge_in_bulk, readings, found, scores))
+        read = self._meaning.read_each_once() if self._meaning else None
 
-    def _judge_in_bulk(self, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
-        if self._meaning and not (reading.has_lexicon and self._is_enough(scores)):
-            return self._judge_whole(self._meaning, reading, found)
-        return self._verdict(self._first, reading, found, scores)
+        def judge(reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
+            if read and not (reading.has_lexicon and self._is_enough(scores)):
+                return self._judge_whole(read, reading, found)
+            return self._verdict(self._first, reading, found, scores)
+
+        return list(self._side_by_side.map(judge, readings, found, scores))
 
     def _is_enough(self, scores: Floats) -> bool:
         level = self._first.policy.level(float(scores[0]), float(scores[1]), float(scores[2]))
         return level == Level.NOTHING_FOUND and self._manifest.enough.met_by(float(scores[0]), float(scores[1]))
 
-    def _judge_whole(self, meaning: Meaning, reading: Reading, known: Sequence[Found]) -> Verdict:
-        reading = reading.with_meant(meaning.read(reading.post))
+    def _judge_whole(self, read: Callable[[JobPost], Meant], reading: Reading, known: Sequence[Found]) -> Verdict:
+        reading = reading.with_meant(read(reading.post))
         found = answers_with_meaning(reading, known)
         return self._verdict(self._whole, reading, found, self._whole.boosters.rate(row(found).reshape(1, -1))[0])
 

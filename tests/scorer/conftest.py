@@ -28,6 +28,8 @@ from scorer.trained import Trained
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 96
+PART = 3
+"""One group of so many teaches the small model."""
 
 
 class WordEncoder:
@@ -101,7 +103,7 @@ def plainly_tuned(
 
 
 def _rows(*_: object) -> list[Row]:
-    """Our own English posts, and some ads of a public board that say outright that they are in order."""
+    """A part of our own English posts, and some ads of a public board that say outright that they are in order."""
     own = [
         Row(
             complete(read_fields(post)),
@@ -115,7 +117,7 @@ def _rows(*_: object) -> list[Row]:
         for path in own_files(ROOT)
         if hand(path) not in KEPT_APART
         for post in lines(path)
-        if post["language"] == "en"
+        if post["language"] == "en" and _draw(post["group"]) % PART == 0
     ]
     ads = [
         JobPost(id=f"ad-{at}", text=f"Clerk for office {at}. Contract, pension and paid leave.", language="en")
@@ -127,7 +129,11 @@ def _rows(*_: object) -> list[Row]:
 
 def _hand(group: str) -> str:
     """One of six hands that the rows are dealt to, by group."""
-    return f"hand {crc32(group.encode()) % 6}"
+    return f"hand {_draw(group) // PART % 6}"
+
+
+def _draw(group: str) -> int:
+    return crc32(group.encode())
 
 
 @pytest.fixture(scope="session")
@@ -137,10 +143,12 @@ def small_trained() -> Trained:
         patch.setattr("scorer.train.load_rows", _rows)
         patch.setattr("scorer.learn.Encoder", WordEncoder)
         patch.setattr("scorer.learn.tune_encoder", plainly_tuned)
+        patch.setattr("scorer.learn_ngrams.STEPS", 4)
         patch.setattr("scorer.learn_unlisted.EXAMPLES", 200)
         patch.setattr("scorer.learn_unlisted.HELD_OUT", 50)
         patch.setattr("scorer.train.peer_scores", lambda table, *_: np.zeros(len(table.rows)))
         patch.setattr("scorer.train.figures", lambda *_: {})
+        patch.setattr("scorer.train.load_kept_apart", lambda *_: [])
         patch.setattr("scorer.train.kept_apart", lambda *_: {})
         return work_out(ROOT, ROOT, complete, lambda *_: None)
 

@@ -96,6 +96,18 @@ def test_a_batch_asks_the_encoder_of_what_may_be_a_fraud(small: Scorer, word_enc
     assert len(word_encoder.texts) == 2 * len(posts)
 
 
+def test_a_batch_reads_what_several_ads_say_alike_once(small: Scorer, word_encoder: WordEncoder, lures: Posts) -> None:
+    """A board shows an ad many times; the next batch knows nothing of this one."""
+    small._manifest = small._manifest.model_copy(update={"enough": Enough(lure=NONE, fraud=NONE)})
+    small._side_by_side = ThreadPoolExecutor(1)
+    ads = [lures[0].model_copy(update={"id": f"ad {at}", "board": f"board {at}"}) for at in range(5)]
+    for batch in (1, 2):
+        verdicts = small.judge_all(ads)
+        assert [verdict.id for verdict in verdicts] == [ad.id for ad in ads]
+        assert all(verdict.coverage.meaning for verdict in verdicts)
+        assert len(word_encoder.texts) == batch
+
+
 def test_the_reason_from_meaning_quotes_its_span(small: Scorer, lures: Posts) -> None:
     """`reads_like_lure` quotes exactly the words at its span, in the title or the text, and says "reads like"."""
     found = [
