@@ -38,16 +38,17 @@ def _classes() -> dict[str, str]:
 
 
 @cache
-def _members(kind: str, alphabet: str) -> tuple[str, ...]:
-    """The letters of an alphabet in a class, everyday letters first; of Latin only A to Z pass for others.
+def _members() -> dict[tuple[str, str], list[str]]:
+    """The letters of a class and an alphabet, everyday letters first; of Latin only A to Z pass for others.
 
     Signs that are written as several characters (the Greek iota below a letter) are no letters.
     """
-    found = [char for char, name in _classes().items() if name == kind and script(char) == alphabet]
-    found = [char for char in found if len(unicodedata.normalize("NFKC", char)) == 1]
-    if alphabet == "LATIN":
-        found = [char for char in found if char.isascii()]
-    return tuple(sorted(found, key=lambda char: (char.lower() not in EVERYDAY, ord(char))))
+    members: dict[tuple[str, str], list[str]] = {}
+    for char, kind in sorted(_classes().items(), key=lambda one: (one[0].lower() not in EVERYDAY, ord(one[0]))):
+        alphabet = script(char)
+        if len(unicodedata.normalize("NFKC", char)) == 1 and (alphabet != "LATIN" or char.isascii()):
+            members.setdefault((kind, alphabet), []).append(char)
+    return members
 
 
 @cache
@@ -59,7 +60,7 @@ def stand_in(character: str, alphabet: str) -> str:
     if len(plain) == 1 and script(plain) == alphabet:
         return plain
     kind = _classes().get(character, _classes().get(plain, plain))
-    members = _members(kind, alphabet)
+    members = _members().get((kind, alphabet), [])
     return next((one for one in members if one.isupper() == character.isupper()), members[0]) if members else character
 
 

@@ -111,7 +111,7 @@ class JobPost(Value):
     places: tuple[Place, ...] = ()
     pay: Pay | None = None
     contacts: tuple[Contact, ...] = ()
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$")] | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = None
     """BCP 47; Chinese carries its script: zh-Hans, zh-Hant."""
     posted_on: date | None = None
     closes_on: date | None = None

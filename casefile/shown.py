@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from casefile.confusables import CASED, EVERYDAY, OTHER_ALPHABETS, prototype, script, stand_in
 
@@ -28,6 +29,8 @@ order takes time by the square of their number."""
 CASED_LETTER = re.compile("[A-Za-z\u0370-\u058f]")
 STYLES = ("<font>", "<wide>")
 """How Unicode marks a letter that is another in bold, italics or as wide as a Chinese sign."""
+SYLLABLES = range(0xAC00, 0xD7A4)
+"""Korean ones, in Unicode."""
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -38,13 +41,13 @@ def shown(text: str) -> tuple[str, list[int] | None]:
     """
     back: list[int] | None = None
     if not text.isascii():
+        text, back = _composed(text, back)  # first, for a hamza that is a part of its letter is to be seen
         others = "".join(set(NOT_ASCII.findall(text)))  # few, and all that is asked about
         if VANISHING.search(others):
-            back = [at for at, char in enumerate(text) if not VANISHING.match(char)]
-            text = "".join(text[at] for at in back)
-        if not unicodedata.is_normalized("NFC", text):
-            text, back = _composed(text, back)
-            others = "".join(set(text))  # composing may give other letters: the sign for ohm becomes an omega
+            kept = [at for at, char in enumerate(text) if not VANISHING.match(char)]
+            text = "".join(text[at] for at in kept)
+            text, back = _composed(text, [back[at] for at in kept] if back else kept)
+            others = "".join(set(text))  # composing may give other letters
         if plain := {ord(char): letter for char in others if (letter := look_alike(char))}:
             text = text.translate(plain)
         if FOREIGN.search(others):
@@ -112,14 +115,29 @@ def _within(scripts: list[str], at: int) -> bool:
     return OTHER_ALPHABETS.isdisjoint((before, after)) and len(scripts) > 1
 
 
+def _joins(character: str) -> bool:
+    """Whether a character may be composed with those before it: marks, the second halves of letters, parts of a Korean syllable."""
+    return unicodedata.combining(character) != 0 or character in _second_halves()
+
+
+@cache
+def _second_halves() -> frozenset[str]:
+    """Characters that are no combining marks to Unicode, and yet an end of a letter that may be written as two."""
+    letters = map(chr, chain(range(0x3000), SYLLABLES, range(0x11000, 0x12000)))
+    ends = {end for letter in letters for end in unicodedata.normalize("NFD", letter)[1:]}
+    return frozenset(end for end in ends if not unicodedata.combining(end))
+
+
 def _composed(text: str, back: list[int] | None) -> tuple[str, list[int]]:
-    """The text with letters and their accents in one (NFC), and where each came from."""
+    """The text with letters and their accents in one (NFC), and where each came from if any moved."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, back
     pieces: list[str] = []
     origin: list[int] = []
     position = 0
     while position < len(text):
         end = position + 1
-        while end < len(text) and end - position <= MARKS and unicodedata.combining(text[end]):
+        while end < len(text) and end - position <= MARKS and _joins(text[end]):
             end += 1
         piece = unicodedata.normalize("NFC", text[position:end])
         pieces.append(piece)

@@ -16,6 +16,7 @@ from scorer.figures import PREVALENCES, levels, lure_probabilities
 from scorer.fit import Progress
 from scorer.judged import Judged, Metrics
 from scorer.lexicon import load_lexicon
+from scorer.meaning import Meant
 from scorer.model import Scorer
 from scorer.policy import why_cannot_tell
 from scorer.reading import Reading
@@ -31,6 +32,8 @@ from scorer.trained import Trained
 from scorer.unseen import kept_apart, unseen_judges
 from scorer.unseen import without_contacts as unseen_without_contacts
 
+READ = Meant(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, (0, 0), (0, 0))
+"""Of what the encoder has read; whether anything can be told does not ask what it said."""
 TERMS = Path("data") / "swaps.toml"
 
 
@@ -41,7 +44,8 @@ def evaluate(project: Path, shared: Path, complete: Complete, progress: Progress
     """
     trained = work_out(project, shared, complete, progress)
     metrics = trained.metrics | more(trained, progress)
-    metrics |= edited(trained.material.table.rows, unseen_judges(trained), project / TERMS, complete, progress)
+    measured = [row for row in trained.material.table.rows if row.is_measured]
+    metrics |= edited(measured, unseen_judges(trained), project / TERMS, complete, progress)
     _write(metrics, card(metrics), into)
     draw(trained, metrics, into)
 
@@ -104,7 +108,7 @@ def cannot_tell(judged: Judged, progress: Progress) -> Metrics:
     for done, row in enumerate(asked.rows):
         reading = Reading(row.post, lexicon, facts)
         supported[done] = reading.has_lexicon
-        hindered[done] = not asked.raised[done] and why_cannot_tell(reading, is_raised=False) is not None
+        hindered[done] = why_cannot_tell(reading.with_meant(READ), is_raised=bool(asked.raised[done])) is not None
         progress("cannot tell", done + 1, len(asked.rows))
     return {
         "lures": asked.part(asked.lures & supported, hindered),

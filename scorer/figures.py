@@ -5,10 +5,13 @@ from collections import Counter
 import numpy as np
 
 from casefile.verdict import Level
+from facts import load_facts
 from scorer.fit import PRIOR, TINY, OutOfFold, Progress, labels, weights
 from scorer.intervals import Floats, precision
 from scorer.judged import Judged, Metrics, pairs, separation
+from scorer.lexicon import load_lexicon
 from scorer.policy import Enough, Policy
+from scorer.reading import Reading
 from scorer.reliability import Stated, out_of_fold_probabilities, stated
 from scorer.splits import Material, Shipped, by_language, left_out_languages
 
@@ -141,7 +144,9 @@ def by_board(judged: Judged) -> Metrics:
 def bulk(outright: Judged, judged: Judged, enough: Enough) -> Metrics:
     """What bulk work saves by stopping after the first tier, and what that costs."""
     met = np.array([enough.met_by(lure, fraud) for lure, fraud, _ in outright.scores], np.bool_)
-    stopped = met & (outright.levels == Level.NOTHING_FOUND.value)
+    lexicon, facts = load_lexicon(), load_facts()
+    spoken = np.array([Reading(row.post, lexicon, facts).has_lexicon for row in judged.rows], np.bool_)
+    stopped = met & spoken & (outright.levels == Level.NOTHING_FOUND.value)
     honest_boards = np.asarray((judged.label == "legitimate") & ~judged.own)
     return {
         "boards_not_shown_to_the_encoder": judged.part(honest_boards, stopped),

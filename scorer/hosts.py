@@ -1,7 +1,5 @@
 """Hosts: whose a mailbox or a web address is, by the list of public suffixes that comes with a library. No network."""
 
-from functools import lru_cache
-
 from tldextract import TLDExtract
 
 from casefile.address import BadAddressError, parse
@@ -22,7 +20,6 @@ _extract = TLDExtract(suffix_list_urls=(), cache_dir=None)
 """Works from the list of suffixes that comes with the library: no network, no files."""
 
 
-@lru_cache(maxsize=4_096)
 def registered(host: str) -> tuple[str, str]:
     """Give the registered name of a host and its public suffix: ("example", "co.uk"); the name may be empty.
 

@@ -1,7 +1,7 @@
 """Names that are borrowed: hosts that pass for a known site's, and employers named like an authority or a job board."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from facts import Facts
 from scorer.hosts import host, registered
@@ -40,8 +40,12 @@ def looks_alike(name: str, facts: Facts, own: str | None = None) -> bool:
     label, suffix = registered(name)
     if not label or not suffix:
         return False
-    known = BOARDS | official_names(facts) | ({registered(own)[0]} if own else set())
-    return label not in known and any(_passes_for(label, one) for one in known if one)
+    known = _known(facts)
+    if own and (name := registered(own)[0]):
+        known = known | {name: _plain(name)}
+    written = _unicode(label)
+    plain = _plain(written)
+    return label not in known and any(plain == other or _passes_for(written, one) for one, other in known.items())
 
 
 def borrows(name: str, facts: Facts) -> bool:
@@ -73,11 +77,14 @@ def _acronyms(facts: Facts) -> frozenset[str]:
     return frozenset(name for match in found if match for name in match.groups() if name)
 
 
-@lru_cache(maxsize=16_384)
+@cache
+def _known(facts: Facts) -> dict[str, str]:
+    """The names that many people know, each with what `_plain` makes of it."""
+    return {name: _plain(name) for name in BOARDS | official_names(facts)}
+
+
 def _passes_for(label: str, known: str) -> bool:
-    if _plain(_unicode(label)) == _plain(known):
-        return True
-    parts = _unicode(label).split("-")
+    parts = label.split("-")
     if known in parts:
         return all(part in AROUND or part.isdecimal() for part in parts if part != known)
     joined = "".join(parts)
@@ -87,7 +94,6 @@ def _passes_for(label: str, known: str) -> bool:
     return len(known) >= LONG and _one_letter_off(joined, known)
 
 
-@lru_cache(maxsize=4_096)
 def _plain(label: str) -> str:
     """A label without the letters and digits that pass for others."""
     return normalise(label).text

@@ -170,8 +170,13 @@ class Meaning:
         return cls(encoder.tuned(heads.changes), heads, find, encoder.sha256, encoder.at_once)
 
     def read(self, post: JobPost) -> Meant:
-        """What the post means, whole and by its pieces. Of the parts of a long one that speaks which reads most like a lure."""
-        return max(map(self._read, parts_of(post, self._find)), key=attrgetter("lure"))
+        """What the post means, whole and by its pieces. Of the parts of a long one that speaks which reads most like a lure.
+
+        Of fraud that speaks which reads most like one.
+        """
+        parts = [self._read(texts) for texts in parts_of(post, self._find)]
+        lure, fraud = (max(parts, key=attrgetter(label)) for label in ("lure", "fraud"))
+        return lure._replace(fraud=fraud.fraud, worded_fraud=fraud.worded_fraud, telling_fraud=fraud.telling_fraud)
 
     def read_each_once(self) -> Callable[[JobPost], Meant]:
         """Give `read` for one run: ads that say the same are read once, and forgotten with the run."""

@@ -20,7 +20,7 @@ HARD = "\ue000"
 
 LEET = str.maketrans("013456789@$!|", "oieasgtbgasii")
 LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
-LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|(?:(?<![$|])|(?<=\w[$|]))[\d$|]++[{LATIN}])[\w@$|]*")
+LEET_WORD = re.compile(rf"(?<!\w)(?:[{LATIN}]++[\d@$|]|(?:(?<![$|])|(?<=[^\W\d][$|]))[\d$|]++[{LATIN}])[\w@$|]*")
 """A word in which digits or signs stand among Latin letters. Runs of signs are tried from their beginning alone: linear."""
 LEET_SIGN = re.compile(rf"[\d@$|](?:[{LATIN}]|(?<=[{LATIN}].))")
 """What every such word holds; looked for first, because it begins with something rare."""

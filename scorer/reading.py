@@ -1,5 +1,6 @@
 """A post as the features see it: its words found once, its places known, the facts at hand."""
 
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
@@ -147,7 +148,12 @@ class Reading:
         return one.where == "text" and at >= 0 and one.end <= self._asked[at][1]
 
     def evidence(self, phrase: str, start: int, end: int) -> Evidence:
-        """What stands at [start, end) of the document, in its field; of what runs from title into text the longer part."""
+        """What stands at [start, end) of the document, in its field; of what runs from title into text the longer part.
+
+        Marks on its last letter stand with it.
+        """
+        while end < len(self.document) and unicodedata.category(self.document[end]).startswith("M"):
+            end += 1
         offset = len(self.post.title) + 1 if self.post.title else 0
         if start < offset and end - offset > offset - start:
             start = offset

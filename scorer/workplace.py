@@ -14,6 +14,7 @@ from casefile.confusables import script
 from casefile.post import JobPost
 from scorer.destination import Destination
 from scorer.identity import LOCALES, NATIONALITY, identity_languages, identity_words
+from scorer.place_names import lower
 from scorer.word_edges import INDIC
 
 REACH = 24
@@ -36,7 +37,7 @@ def _is_of_people(place: Destination, post: JobPost, language: str) -> bool:
     text = (post.title or "") if place.where == "title" else post.text
     start, end = place.span
     first = max(0, start - REACH)
-    around = text[first : end + REACH].lower()
+    around = lower(text[first : end + REACH])
     people = _nationalities(language).find_matches_as_indexes(around, overlapping=True)
     return any(at <= start - first and end - first <= stop for _, at, stop in people)
 
@@ -44,7 +45,7 @@ def _is_of_people(place: Destination, post: JobPost, language: str) -> bool:
 @cache
 def _nationalities(language: str) -> AhoCorasick:
     """Finds the nationalities of a language in small letters."""
-    return AhoCorasick([word.strip("#* ").lower() for word in identity_words(language)[NATIONALITY]])
+    return AhoCorasick([lower(word.strip("#* ")) for word in identity_words(language)[NATIONALITY]])
 
 
 @cache

@@ -100,11 +100,15 @@ JAPANESE = frozenset("収働広応円発帰売読続験駅込気図権実徴払�
 """Signs that Japan alone writes so: an ad in kanji without a kana."""
 
 
+OTHER_TAGS = {"fil": "tl", "in": "id", "iw": "he"}
+"""Two tags of one language, as `language_of` does not and does write it."""
+
+
 def known_tag(tag: str) -> str:
     """Give a language's BCP 47 tag as `language_of` writes it: without a region, Chinese with its script where the tag tells it."""
     base, *parts = tag.split("-")
     if base != "zh":
-        return base
+        return OTHER_TAGS.get(base, base)
     return next((CHINESE[part.upper()] for part in parts if part.upper() in CHINESE), base)
 
 

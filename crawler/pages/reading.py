@@ -1,6 +1,7 @@
 """Reading: one page or one pasted message in, one post out, whatever comes in."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -59,11 +60,18 @@ def _without_title(text: str, title: str | None) -> str:
 
 
 def _field(method: Callable[[], T], unknown: T) -> T:
-    """One field. A page that breaks it costs that field, loudly, and not the others."""
+    """One field. A page that breaks it costs that field, loudly, and not the others. The log says nothing of the page."""
     try:
         return method()
-    except Exception:
-        logger.exception("A page broke the reading of %s", method.__qualname__)
+    except Exception as error:  # noqa: BLE001 - whatever it is
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        logger.error(  # noqa: TRY400 - a traceback may quote the page
+            "A page broke the reading of %s: %s at %s:%s",
+            method.__qualname__,
+            type(error).__name__,
+            place.filename,
+            place.lineno,
+        )
         return unknown
 
 

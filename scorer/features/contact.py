@@ -4,6 +4,8 @@ Only the kind of contact counts, of a telephone number the country it is written
 whose host it is. Never the value.
 """
 
+from itertools import islice
+
 from casefile.post import ContactKind
 from scorer.features import published
 from scorer.features.feature import FEATURES, Answer, Found
@@ -20,6 +22,8 @@ MESSENGERS = frozenset(
     }
 )  # fmt: skip
 """Private channels, in which nobody else sees what is said."""
+MOST_HOSTS = 50
+"""Hosts that are compared with known ones; no ad names as many."""
 
 
 @FEATURES.ask("It moves the conversation to a private messenger.", source=published.KOREA, lure=1)
@@ -98,8 +102,11 @@ def calls_abroad_for_work_at_home(reading: Reading) -> Answer:
 def resembles_known_site(reading: Reading) -> Answer:
     post = reading.post
     own = host(post.employer.url) if post.employer else None
-    hosts = [(name, contact.raw) for contact in post.contacts if (name := host_of(contact))]
+    hosts: dict[str, str] = {}
+    for contact in post.contacts:
+        if name := host_of(contact):
+            hosts.setdefault(name, contact.raw)
     if not hosts:
         return None
-    alike = [raw for name, raw in hosts if looks_alike(name, reading.facts, own)]
+    alike = [raw for name, raw in islice(hosts.items(), MOST_HOSTS) if looks_alike(name, reading.facts, own)]
     return Found(float(bool(alike)), tuple(Evidence("host", raw, "contact", 0, len(raw)) for raw in alike[:1]))

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from scorer.lexicon import Hit, Lexicon, Mode, load_lexicon
@@ -19,6 +21,18 @@ def test_every_hit_is_found(lexicon_file: LexiconFile) -> None:
         for phrase in lexicon_file.phrases
         for sentence in phrase.hits
         if not _asserted(sentence, phrase.theme)
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
+def test_letters_that_are_taken_apart_hide_nothing(lexicon_file: LexiconFile) -> None:
+    """Some keyboards and systems write a letter and its parts one after the other (NFD): the same is found."""
+    missed = [
+        (phrase.theme, sentence)
+        for phrase in lexicon_file.phrases
+        for sentence in phrase.hits
+        if (apart := unicodedata.normalize("NFD", sentence)) != sentence and not _asserted(apart, phrase.theme)
     ]
     assert not missed
 

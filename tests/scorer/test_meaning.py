@@ -287,6 +287,17 @@ def test_a_long_post_is_read_to_its_end(before: int) -> None:
     assert PLANTED in document(post)[slice(*read.telling_lure)]
 
 
+def test_of_a_long_post_its_part_that_is_most_like_a_fraud_tells_of_fraud() -> None:
+    """Though another part reads more like a lure, and less like a fraud."""
+    packed = " ".join(SENTENCES[at % len(SENTENCES)] for at in range(60))
+    post = JobPost(text=f"{PLANTED} {packed}", language="en")
+    assert len(post.text) > LONGEST
+    read = Meaning(Counting(), PLAINLY, nothing).read(post)
+    assert (read.lure, read.fraud) == (1, 0)
+    assert PLANTED in post.text[slice(*read.telling_lure)]
+    assert PLANTED not in post.text[slice(*read.telling_fraud)]
+
+
 def test_of_a_text_without_end_a_few_parts_are_read() -> None:
     """However long it is: the first characters at once, and parts from its beginning to its end. What was left out is known."""
     post = JobPost(text="Boxes are packed here. " * 4_000, language="en")

@@ -111,9 +111,10 @@ def test_rows_of_tr39_come_to_their_letter() -> None:
         lambda n: "аa\u0301\u200b1l I ٣ f r e e " * (n // 20),
         lambda n: "$" * n + ".$a",
         lambda n: "|" * n + "a",
+        lambda n: "1$" * (n // 2) + ",a1",
         lambda n: "a" + "\u0315\u0300" * (n // 2),
     ],
-    ids=["mixed", "signs", "bars", "marks"],
+    ids=["mixed", "signs", "bars", "digits and signs", "marks"],
 )
 def test_a_long_hostile_text_takes_linear_time(hostile: Callable[[int], str]) -> None:
     """Four times as much takes about four times as long: by the square it would be sixteen."""

@@ -50,12 +50,13 @@ def given(kind: ContactKind, raw: str, country: str | None = None) -> Contact | 
 def linked(address: str) -> Contact | None:
     """Give the contact that a link on a page leads to; None for a link that leads to nobody."""
     found = link(address)
-    if not found or not found[1]:
+    kind, value = found or (ContactKind.OTHER, "")
+    value = value[:MAX_LINE].strip()
+    if not value:
         return None
-    kind, value = found
     if kind in {ContactKind.PHONE, ContactKind.SMS}:
         return given(kind, value)
-    return Contact(kind=kind, value=value[:MAX_LINE], raw=address[:MAX_LINE].strip())
+    return Contact(kind=kind, value=value, raw=address[:MAX_LINE].strip())
 
 
 def key(contact: Contact) -> tuple[str, str]:

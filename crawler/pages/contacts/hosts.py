@@ -1,7 +1,6 @@
 """Hosts: which addresses are a messenger's, a form's or a profile's, and whose."""
 
 import re
-from functools import cache
 from urllib.parse import unquote
 
 from casefile.address import BadAddressError, canonical, parse
@@ -86,7 +85,6 @@ def link(address: str) -> tuple[Kind, str] | None:
     return None if is_share else (kind, name or whole)
 
 
-@cache
 def kind_of(host: str) -> Kind | None:
     """Give the kind of contact that a host serves."""
     labels = host.rstrip(".").split(".")

@@ -148,7 +148,9 @@ def test_a_link_leads_to_a_contact(address: str, kind: ContactKind, value: str) 
     assert (contact.kind, contact.value) == (kind, value)
 
 
-@pytest.mark.parametrize("address", ["", "javascript:x()", "https://", "https://t.me/share/url?url=x", "mailto:", "#"])
+@pytest.mark.parametrize(
+    "address", ["", "javascript:x()", "https://", "https://t.me/share/url?url=x", "mailto:", "mailto:%0a", "#"]
+)
 def test_a_link_to_nobody_is_no_contact(address: str) -> None:
     """Empty, broken and share links give nothing."""
     assert linked(address) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.pages.language import language_of
+from crawler.pages.language import known_tag, language_of
 
 TOLD = [
     ("en", "We are looking for a driver who knows the roads of the valley"),
@@ -65,3 +65,12 @@ def test_what_has_no_language_gets_none(text: str) -> None:
 def test_addresses_and_handles_do_not_tell_the_language() -> None:
     """A Thai ad full of Latin links and handles is Thai."""
     assert language_of("สมัครงาน https://example.com/a/very/long/address/with/words @example_handle_here") == "th"
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [("en-GB", "en"), ("es-419", "es"), ("fil-PH", "tl"), ("in", "id"), ("zh-TW", "zh-Hant"), ("zh", "zh")],
+)
+def test_a_tag_is_written_as_word_lists_have_it(tag: str, known: str) -> None:
+    """Without a region, and one tag for a language that has two."""
+    assert known_tag(tag) == known

@@ -89,10 +89,10 @@ def test_any_json_ld_gives_a_post(value: Any) -> None:
 def test_a_field_that_breaks_costs_only_itself(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What goes wrong in one field is logged, and the others are read."""
+    """What goes wrong in one field is logged without the page's words, and the others are read."""
 
     def broken(_: Page) -> None:
-        raise RuntimeError("no employer here")
+        raise RuntimeError("Cook wanted in the valley")
 
     monkeypatch.setattr(Page, "employer", broken)
     with caplog.at_level(logging.ERROR):
@@ -100,6 +100,8 @@ def test_a_field_that_breaks_costs_only_itself(
     assert post.title == "Cook"
     assert post.employer is None
     assert "broke the reading" in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "valley" not in caplog.text
 
 
 def test_the_address_is_canonical_and_the_page_is_hashed() -> None:
