@@ -128,7 +128,7 @@ def _second_halves() -> frozenset[str]:
     return frozenset(end for end in ends if not unicodedata.combining(end))
 
 
-def _composed(text: str, back: list[int] | None) -> tuple[str, list[int]]:
+def _composed(text: str, back: list[int] | None) -> tuple[str, list[int] | None]:
     """The text with letters and their accents in one (NFC), and where each came from if any moved."""
     if unicodedata.is_normalized("NFC", text):
         return text, back

@@ -39,26 +39,14 @@ OWN_JOB_ORDER = OfficialCheck(
 """Both stand in every verdict, since either alone proves little: whose country that is, only the reader knows."""
 
 
-def official_checks(
-    destinations: Iterable[Destination], facts: Facts, origin: str | None = None
-) -> tuple[OfficialCheck, ...]:
+def official_checks(destinations: Iterable[Destination], facts: Facts) -> tuple[OfficialCheck, ...]:
     """Give the checks for an ad: the reader's own country first, then the authorities of each destination.
 
-    `origin` is the reader's citizenship where they gave it (never guessed from the ad's language): then its registers
-    stand for the general advice, of each kind that it has one of.
+    Which country that is, is never guessed from the ad's language.
     """
-    own = checks_by_origin(facts).get(origin, ()) if origin else ()
-    shown = {one.proves for one in own}
-    general = [one for one in (OWN_COUNTRY, OWN_JOB_ORDER) if one.proves not in shown]
     countries = dict.fromkeys(one.country for one in destinations)
     there = (row for country in countries for row in facts.registry(country) if row.side == "destination")
-    return (*own, *general, *map(_check, there))
-
-
-def checks_by_origin(facts: Facts) -> dict[str, tuple[OfficialCheck, ...]]:
-    """Give the checks of every origin that has a register, for pages on which the reader chooses."""
-    origins = sorted({row.country for row in facts.tables.registries if row.side == "origin"})
-    return {origin: tuple(_check(row) for row in facts.registry(origin) if row.side == "origin") for origin in origins}
+    return (OWN_COUNTRY, OWN_JOB_ORDER, *map(_check, there))
 
 
 def _check(row: Registry) -> OfficialCheck:

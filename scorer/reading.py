@@ -130,14 +130,10 @@ class Reading:
         start, end = _in_its_item(words, one.start, one.end)
         return one._replace(quote=words[start:end], start=start, end=end)
 
-    def reported(self, *themes: str) -> tuple[Evidence, ...]:
-        """Finds that the text reports or warns of; all themes where none is named."""
-        return tuple(
-            one
-            for (theme, mode), evidence in self.hits.items()
-            if mode == Mode.REPORTED and (not themes or theme in themes)
-            for one in evidence
-        )
+    @property
+    def reported(self) -> tuple[Evidence, ...]:
+        """Finds that the text reports or warns of."""
+        return tuple(one for (_, mode), evidence in self.hits.items() if mode is Mode.REPORTED for one in evidence)
 
     @cached_property
     def _asked(self) -> tuple[tuple[int, int], ...]:

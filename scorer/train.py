@@ -134,8 +134,12 @@ def ship(trained: Trained, folder: Path) -> Manifest:
     (fresh / "manifest.json").write_text(manifest.model_dump_json(indent=1, exclude_none=True), encoding="utf-8")
     (fresh / "metrics.json").write_text(json.dumps(trained.metrics, indent=1, sort_keys=True), encoding="utf-8")
     (fresh / "card.md").write_text(card(trained.metrics), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    before = folder.with_name(folder.name + ".old")
+    shutil.rmtree(before, ignore_errors=True)
+    if folder.exists():
+        folder.rename(before)
     fresh.rename(folder)
+    shutil.rmtree(before, ignore_errors=True)
     return manifest
 
 

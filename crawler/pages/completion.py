@@ -53,7 +53,7 @@ def _filled(pay: Pay, country: str | None, language: str | None) -> Pay:
 
 def _merged(given: tuple[Contact, ...], found: tuple[Contact, ...]) -> tuple[Contact, ...]:
     """The contacts a post comes with, and those found in its words that are not among them."""
-    contacts = {key(contact): contact for contact in reversed(given)}
+    contacts = set(map(key, given))
     values = {value for _, value in contacts}
     more: dict[tuple[str, str], Contact] = {}
     specific = {value for kind, value in map(key, found) if kind not in UNSPECIFIC}

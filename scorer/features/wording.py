@@ -23,4 +23,4 @@ def warns(reading: Reading) -> Answer:
 @FEATURES.ask(None, about=1)
 def reports(reading: Reading) -> Answer:
     """How many signs the text tells of others' offers."""
-    return min(float(len({one.phrase for one in reading.reported()})), MOST)
+    return min(float(len({one.phrase for one in reading.reported})), MOST)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from facts import load_facts
-from scorer.checks import DOES_NOT_PROVE, OWN_COUNTRY, OWN_JOB_ORDER, PROVES, checks_by_origin, official_checks
+from scorer.checks import DOES_NOT_PROVE, OWN_COUNTRY, OWN_JOB_ORDER, PROVES, official_checks
 from scorer.destination import Destination
 
 FACTS = load_facts()
@@ -17,7 +17,7 @@ def going_to(*codes: str) -> tuple[Destination, ...]:
 
 
 def test_the_own_countrys_register_is_always_named() -> None:
-    """Without a citizenship the reader is told both checks of the own country, whichever that is: licence and job order."""
+    """The reader is told both checks of the own country, whichever that is: licence and job order."""
     assert official_checks((), FACTS) == (OWN_COUNTRY, OWN_JOB_ORDER)
     assert official_checks(going_to("KH"), FACTS) == (OWN_COUNTRY, OWN_JOB_ORDER)
 
@@ -32,46 +32,14 @@ def test_the_destinations_own_check_is_given(country: str, words: str) -> None:
     assert words in checks[2].what
 
 
-def test_a_given_citizenship_brings_its_registers() -> None:
-    """With a citizenship its licence and job-order look-ups stand for the general advice."""
-    checks = official_checks(going_to("AE"), FACTS, origin="PH")
-    assert [check.url for check in checks] == [
-        "https://dmw.gov.ph/licensed-recruitment-agencies",
-        "https://dmw.gov.ph/approved-job-orders",
-        None,
-    ]
-
-
-def test_a_citizenship_without_a_register_keeps_the_general_advice() -> None:
-    """Where we know no register of the origin, we say so by the general advice alone."""
-    assert official_checks((), FACTS, origin="FR") == (OWN_COUNTRY, OWN_JOB_ORDER)
-
-
-def test_a_register_of_licences_alone_keeps_the_advice_on_job_orders() -> None:
-    """Where an origin has a register of licences and none of job orders, the general advice on those stays."""
-    checks = official_checks((), FACTS, origin="KE")
-    assert checks[0].url == "https://neaims.go.ke/EmploymentAgencyList.aspx"
-    assert checks[1:] == (OWN_JOB_ORDER,)
-
-
 def test_the_origins_register_is_not_a_destinations_check() -> None:
     """An ad that sends people to the Philippines is not looked up in the register for those who leave them."""
     assert official_checks(going_to("PH"), FACTS) == (OWN_COUNTRY, OWN_JOB_ORDER)
 
 
-def test_checks_by_origin_hold_every_register_of_an_origin() -> None:
-    """Pages get the checks of every origin that has a register, for the reader to choose from."""
-    by_origin = checks_by_origin(FACTS)
-    rows = [row for row in FACTS.tables.registries if row.side == "origin"]
-    assert set(by_origin) == {row.country for row in rows}
-    assert sum(map(len, by_origin.values())) == len(rows)
-    assert len(by_origin["PH"]) == 2
-
-
 def test_links_are_whole_addresses() -> None:
     """A check's address is whole, or there is none."""
-    every = (check for checks in checks_by_origin(FACTS).values() for check in checks)
-    for check in (*every, *official_checks(going_to("AE", "SG", "HK", "GB"), FACTS)):
+    for check in official_checks(going_to("AE", "SG", "HK", "GB"), FACTS):
         assert check.url is None or re.fullmatch(r"https://[^\s…]+", check.url)
         assert check.url is None or "..." not in check.url
 
