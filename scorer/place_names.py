@@ -61,7 +61,7 @@ LOCALES = (
 )
 """The languages whose names of countries are known."""
 
-SIGNS = ".,;:!?()[]\"'«»“”„¡¿-–—/"
+SIGNS = ".,;:!?()[]\"'«»“”„¡¿-‐‑–—/"
 
 SHORT = 4
 """Names of up to so many letters count only as they are written: "UK" is a country, "uk" may be anything."""
@@ -89,21 +89,27 @@ class Name(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """Words that change what the name next to them means. `run_on`: those of scripts without spaces."""
+    """Words that change what the name next to them means. `run_on`: those of scripts without spaces.
+
+    `unless`: longer ones that end with one of them and change nothing: near to, in Arabic "near from".
+    """
 
     words: frozenset[str]
     run_on: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
     def end(self, before: str) -> bool:
         """Whether the text right before a name ends with one of them."""
-        line = before.rpartition("\n")[2]
-        return line.rstrip().endswith(self.run_on) or bool(self.words & _tails(line.split()))
+        line = before.rpartition("\n")[2].rstrip()
+        if line.endswith(self.unless):
+            return False
+        return line.endswith(self.run_on) or bool(self.words & _tails(line.split()))
 
     def begin(self, after: str) -> bool:
         """Whether the text right after a name begins with one of them."""
         line = after.partition("\n")[0]
         line = line.lstrip()
-        return line.startswith(self.run_on) or line.partition(" ")[0].strip(SIGNS) in self.words
+        return line.startswith(self.run_on) or bool(self.words & _heads(line.split()))
 
 
 class Words(NamedTuple):
@@ -113,6 +119,7 @@ class Words(NamedTuple):
     any_case: frozenset[str]
     after_preposition: frozenset[str]
     dropped: frozenset[str]
+    own_language: frozenset[str]
     left_out: frozenset[str]
     not_places: list[str]
     prepositions: Cues
@@ -129,24 +136,30 @@ def read_words() -> Words:
         any_case=frozenset(_split(raw["any_case"])),
         after_preposition=frozenset(_split(raw["after_preposition"])),
         dropped=frozenset(lower(name) for name in _split(raw["dropped"])),
+        own_language=frozenset(_split(raw["own_language"])),
         left_out=frozenset(raw["left_out"].split()),
         not_places=_split(raw["not_places"]),
         prepositions=_cues(raw["prepositions"]),
-        people_before=_cues(raw["people_before"]),
+        people_before=_cues(f"{raw['people_before']}; {raw['market_before']}", unless=raw["near_before"]),
         denied_before=_cues(raw["denied_before"]),
-        elsewhere_after=_cues(f"{raw['people_after']}; {raw['denied_after']}"),
+        elsewhere_after=_cues(f"{raw['people_after']}; {raw['market_after']}; {raw['denied_after']}"),
     )
 
 
-def _cues(phrases: str) -> Cues:
+def _cues(phrases: str, unless: str = "") -> Cues:
     every = _split(phrases)
     run_on = tuple(phrase for phrase in every if script(phrase[0]) in (*UNSPACED, "HANGUL"))
-    return Cues(frozenset(every) - set(run_on), run_on)
+    return Cues(frozenset(every) - set(run_on), run_on, tuple(_split(unless)))
 
 
 def _tails(words: list[str]) -> set[str]:
     """The last word, the last two and the last three."""
     return {" ".join(words[-count:]).lstrip(SIGNS) for count in (1, 2, 3)}
+
+
+def _heads(words: list[str]) -> set[str]:
+    """The first word and the first two."""
+    return {" ".join(words[:count]).strip(SIGNS) for count in (1, 2)}
 
 
 def names(facts: Facts, words: Words) -> dict[str, tuple[Name, ...]]:
@@ -184,13 +197,13 @@ def _short(words: Words) -> Iterator[Name]:
 
 
 def _of_cldr(words: Words) -> Iterator[Name]:
-    """Countries' names in each language. Those in other scripts than Latin count in an ad of any language."""
+    """Countries' names in each language. Those in other scripts than Latin count in an ad of any language, but a few."""
     for locale in LOCALES:
         language = locale.partition("_")[0]
         for country, title in Locale.parse(locale).territories.items():
             name = title.partition("(")[0].strip()
             if country.isalpha() and country not in words.left_out and lower(name) not in words.dropped:
-                anywhere = language == "en" or script(name[-1]) != "LATIN"
+                anywhere = language == "en" or (script(name[-1]) != "LATIN" and name not in words.own_language)
                 yield _country(name, country, None if anywhere else language, words)
 
 

@@ -1,6 +1,5 @@
 """A post as the features see it: its words found once, its places known, the facts at hand."""
 
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
@@ -19,7 +18,11 @@ from scorer.meaning import Meant
 from scorer.normal import normalise
 from scorer.speakers import asked
 from scorer.terms import offer_terms
+from scorer.word_edges import whole_words
 from scorer.workplace import workplaces
+
+JOURNEY = frozenset("travel_paid return_ticket tourist_visa work_visa_first visa_later contract_first".split())
+"""Themes that speak of going to another country, whether the ad denies or says it."""
 
 Where = Literal["title", "text", "pay", "employer", "place", "contact"]
 
@@ -90,9 +93,12 @@ class Reading:
 
     @property
     def is_at_home(self) -> bool:
-        """Whether all places that the ad sends people to, towns among them, lie where its language is at home."""
+        """Whether all places that the ad sends people to, towns among them, lie where its language is at home.
+
+        A language may be at home in many countries: what speaks of a journey is not for work at home.
+        """
         countries = {place.country for place in self.destinations}
-        return bool(countries) and countries <= self.home
+        return bool(countries) and countries <= self.home and not any(theme in JOURNEY for theme, _ in self.hits)
 
     @cached_property
     def terms(self) -> OfferTerms:
@@ -146,10 +152,9 @@ class Reading:
     def evidence(self, phrase: str, start: int, end: int) -> Evidence:
         """What stands at [start, end) of the document, in its field; of what runs from title into text the longer part.
 
-        Marks on its last letter stand with it.
+        Words are quoted whole.
         """
-        while end < len(self.document) and unicodedata.category(self.document[end]).startswith("M"):
-            end += 1
+        start, end = whole_words(self.document, start, end)
         offset = len(self.post.title) + 1 if self.post.title else 0
         if start < offset and end - offset > offset - start:
             start = offset

@@ -17,7 +17,7 @@ SIGNED = re.compile(r"^[ \t]*(?P<name>[-–—+>])[ \t]?(?=\S)", re.MULTILINE)
 LINE = re.compile(r"^[ \t]*\S.*$", re.MULTILINE)
 QUOTED = re.compile(r"„[^„“”\"]+[“”\"]|“[^“”]+”|\"[^\"\n]+\"|«[^«»]+»|»[^«»]+«|「[^「」]+」")
 
-SENTENCE = re.compile(r"[^.!?。！？؟…\n]*[.!?。！？؟…\n]*")
+SENTENCE = re.compile(r"[^.!?。！？؟…।۔။።។\n]*[.!?。！？؟…।۔။።។\n]*")
 QUESTION = re.compile(r"[?？؟]")
 PARTICLES = tuple("吗 嗎 呢 么 麼 か 나요 까 까요 가요 ไหม มั้ย หรือเปล่า รึเปล่า หรือยัง คะ ບໍ လား လဲ".split())
 """How a sentence ends that asks, in languages that need no sign for it."""

@@ -10,6 +10,8 @@
 import re
 import unicodedata
 
+from casefile.confusables import script
+
 UNSPACED = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "CJK", "HIRAGANA", "TIBETAN"})
 INDIC = frozenset(
     {"DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA"}
@@ -41,6 +43,8 @@ OF_PEOPLE = re.compile("[\u093f\u0940\u09bf\u09c0\u0abf\u0ac0\u0908\u0988\u0a88]
 
 LONGEST_PREFIX = 3
 LONGEST_ENDING = 8
+LONGEST_REST = 20
+"""Characters of a word that a quote may be given on either side."""
 
 
 def begins_word(text: str, start: int, script: str) -> bool:
@@ -76,6 +80,22 @@ def word_end(text: str, end: int, script: str) -> int:
     if script in UNSPACED or script == "KATAKANA" or _new_word(text, end):
         return end
     return end + len(_rest_of_word(text, end))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the span with the rest of the words that it begins and ends in, where words have spaces; a letter keeps its marks."""
+    first, last = max(0, start - LONGEST_REST), min(len(text), end + LONGEST_REST)
+    while first < start < end and _one_word(text[start - 1], text[start]):
+        start -= 1
+    while start < end < last and _one_word(text[end - 1], text[end]):
+        end += 1
+    return start, end
+
+
+def _one_word(one: str, next_one: str) -> bool:
+    if unicodedata.category(next_one).startswith("M"):
+        return True
+    return _in_word(one) and _in_word(next_one) and UNSPACED.isdisjoint((script(one), script(next_one)))
 
 
 def is_katakana(character: str) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -43,10 +43,16 @@ NEGATIVE = SENTENCES | frozenset(
 )
 """Themes whose phrases deny something themselves: a word of negation that runs into one is its own."""
 
-OPPOSITES = {"fees": "fee_ban", "passport_kept": "passport_stays"}
+OPPOSITES = {
+    "fees": ("fee_ban", "employer_pays"),
+    "passport_kept": ("passport_stays",),
+    "deductions": ("deductions_told",),
+    "work_visa_first": ("tourist_visa",),
+    "visa_later": ("work_visa_first",),
+}
 """What a theme's finds are denied by where the two meet: "your passport stays with you, the company ..."."""
 
-CHANGING = NEGATIONS | WARNINGS | frozenset(OPPOSITES.values())
+CHANGING = NEGATIONS | WARNINGS | frozenset(chain.from_iterable(OPPOSITES.values()))
 """Without a find of these, and without a question, everything is said of the offer itself."""
 
 GIFTS = frozenset(
@@ -89,11 +95,11 @@ NEXT = rf"[,،，၊፣](?! ?(?:or|and|nor|{ALSO}) )|{SPACE}"
 AND_THAT = r"\b(?:and that|y que|e que|et qu|und dass|и что|і що|та що|i że) ?"
 """What begins a further clause that is told."""
 CLAUSE_END = re.compile(
-    rf"[.!?;:\n。！？；：…।။។៖።፤؛؟]|{NEXT}|、(?=.{{0,40}}[\u3040-\u30ff])|{BUT}|{AND_THAT}|{LINKED}"
+    rf"[.!?;:\n。！？；：…।။។៖።፤؛؟۔{SIGNS}]|{NEXT}|、(?=.{{0,40}}[\u3040-\u30ff])|{BUT}|{AND_THAT}|{LINKED}"
 )
 COMMA = re.compile("[,،，、၊፣]")
 NEXT_CLAUSE = re.compile(NEXT)
-SENTENCE_END = re.compile(r"[.!?\n。！？।။។።؟]")
+SENTENCE_END = re.compile(r"[.!?\n。！？।။។።؟۔]")
 ITEM_END = re.compile(rf"{SENTENCE_END.pattern}|[|•●▪◦■►➤✔✓✅☑]")
 """Where a sentence ends, or an item of a list that stands in one line."""
 
@@ -127,10 +133,12 @@ NO_WORDS = """no nope never nein nie niemals não nunca jamás non jamais нет
     hindi wala नहीं نہیں না होइन छैन இல்லை لا كلا خیر نه yo'q hapana a'a いいえ 아니요 아니오 아뇨 不会 不會 不是 没有 沒有
     ไม่ ไม่ใช่ ບໍ່ ទេ"""
 QUESTION = re.compile("[?？؟]")
+LABEL = r"[^\n:?？؟]{1,30}: ?"
+"""Who speaks next."""
 ANSWERED_NO = re.compile(
-    rf"[^.!?\n。？！।؟]{{0,{LIST_REACH}}}[?？؟]\W{{0,3}}(?:{_words(NO_WORDS)})(?:[.,!;，。、！؛،।]|$)"
+    rf"[^.!?\n。？！।؟]{{0,{LIST_REACH}}}[?？؟]\W{{0,3}}(?:{LABEL}(?:{_words(NO_WORDS)})(?!\w)|(?:{_words(NO_WORDS)})(?:[.,!;，。、！؛،।]|$))"
 )
-"""What stands after an item of a question that is answered with no."""
+"""What stands after an item of a question that is answered with no, by the one who asks or by another speaker."""
 NEW_VERB = re.compile(rf"(?:{AND} |และ|แล้ว|ແລະ|និង|이고 ?|하고 ?)\Z")
 """What stands before a word of negation that belongs to another verb ("on a tourist visa and did not return")."""
 AND_LAST = re.compile(rf"{AND} ?\Z")
@@ -166,14 +174,7 @@ def modes(text: str, everything: Sequence[Found]) -> list[tuple[Found, Mode]]:
     if not asks and CHANGING.isdisjoint(one.theme for one in everything):
         return [(one, Mode.ASSERTED) for one in found]
     denied = _Negations(text, everything).denied(found)
-    contrary = {
-        theme: [
-            (one.start, one.end)
-            for one, is_denied in zip(found, denied, strict=True)
-            if one.theme == opposite and not is_denied
-        ]
-        for theme, opposite in OPPOSITES.items()
-    }
+    contrary = _contrary(found, denied)
     answered = [asks and ANSWERED_NO.match(text, one.end) is not None for one in found]
     warnings = [
         one
@@ -189,11 +190,23 @@ def modes(text: str, everything: Sequence[Found]) -> list[tuple[Found, Mode]]:
             else Mode.REPORTED
             if passages and one.theme not in WARNINGS and passages.meet(one.start, one.end)
             else Mode.DENIED
-            if is_answered or _meets(one, contrary.get(one.theme, ()))
+            if is_answered or is_contrary
             else Mode.ASSERTED,
         )
-        for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
+        for one, is_denied, is_answered, is_contrary in zip(found, denied, answered, contrary, strict=True)
     ]
+
+
+def _contrary(found: Sequence[Found], denied: Sequence[bool]) -> list[bool]:
+    """Which meet one of their OPPOSITES that nothing denies: neither a word, nor an opposite of its own, listed before."""
+    contrary = [False] * len(found)
+    for theme, opposites in OPPOSITES.items():
+        stands = [one for one, *is_denied in zip(found, denied, contrary, strict=True) if not any(is_denied)]
+        spans = [[(one.start, one.end) for one in stands if one.theme == opposite] for opposite in opposites]
+        for at, one in enumerate(found):
+            if one.theme == theme:
+                contrary[at] = any(_meets(one, some) for some in spans)
+    return contrary
 
 
 class _Cue(NamedTuple):
@@ -205,6 +218,10 @@ class _Cue(NamedTuple):
     languages: frozenset[str]
     owner_start: int
     owner_end: int
+
+    def is_of_another(self, one: Found) -> bool:
+        """Whether it is part of a find that ends before this one: then nothing before it reaches this one either."""
+        return self.owner_start < self.owner_end <= one.start
 
     def free_for(self, one: Found) -> bool:
         """Whether it may deny `one`. Short words mean something else in other languages; longer ones deny in mixed speech."""
@@ -244,7 +261,7 @@ class _Negations:
         """Whether a word of negation stands before it in its clause, or runs into it.
 
         It is not where what is paid for is only named in another clause ("no money for tickets, the company pays"), nor where it
-        begins with a negation of its own after an "and" ("no degree and no experience").
+        begins with a negation of its own ("no degree and no experience", "no degree no experience").
         """
         if one.theme in PAID and any(NEXT_CLAUSE.search(self._text, *gap) for gap in one.gaps):
             return False
@@ -253,6 +270,8 @@ class _Negations:
         is_own = one.theme in NEGATIVE and own < len(self._before) and self._before[own].start == one.start
         while at >= 0 and self._before[at].start + LONGEST_CUE + NEGATION_REACH >= one.start:
             cue = self._before[at]
+            if cue.is_of_another(one):
+                return False
             near, runs_into = one.start <= cue.end + NEGATION_REACH, one.start < cue.end + (one.theme in SENTENCES) * 2
             if (
                 near
@@ -260,7 +279,7 @@ class _Negations:
                 and not (runs_into and one.theme in NEGATIVE)
                 and cue.free_for(one)
                 and self._one_clause(cue, one)
-                and not (is_own and AND_LAST.search(self._text, max(cue.end, one.start - AND_REACH), one.start))
+                and not (is_own and self._begins_anew(cue, self._before[own]))
             ):
                 return True
             at -= 1
@@ -307,6 +326,12 @@ class _Negations:
                 return False
             last = match.end()
         return last == cue.end or bool(GOES_ON.match(self._text, last, one.start) or GOES_ON.match(self._text, one.end))
+
+    def _begins_anew(self, cue: _Cue, own: _Cue) -> bool:
+        """Whether a find's own negation says no more to an earlier one than another item of a list: an "and", or the same word."""
+        if self._text[cue.start : cue.end] == self._text[own.start : own.end]:
+            return True
+        return AND_LAST.search(self._text, max(cue.end, own.start - AND_REACH), own.start) is not None
 
     def _goes_on(self, one: Found, end: int) -> bool:
         """Whether another verb stands before `end`: after an "and", but for the "and" of a list of things."""

@@ -208,6 +208,96 @@ def test_a_list_of_those_who_may_come_names_no_place_to_go_to(text: str, languag
     assert countries(text, language) == {"PL"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You help shoppers in Thailand, Vietnam and Cambodia"),
+        ("en", "We answer customers in the UK, clients from Laos"),
+        ("en", "The factory exports to the UAE and Oman"),
+        ("en", "Experience in Cambodia (an advantage)"),
+        ("en", "Returnees from Cambodia and those returned from Myanmar"),
+        ("zh-Hans", "产品出口到泰国、越南"),
+        ("zh-Hant", "會員來自台灣、香港"),
+        ("ar", "المصنع يصدر إلى السعودية والكويت"),
+        ("fa", "کارگران از کامبوج"),
+        ("th", "รับคนที่กลับจากกัมพูชา"),
+        ("hi", "कंबोडिया से लौटे लोग"),
+        ("bn", "কম্বোডিয়া থেকে ফেরা কর্মী"),
+        ("bn", "সৌদি ফেরত কর্মী"),
+        ("ne", "कम्बोडियाबाट फर्केका"),
+        ("ne", "कम्बोडिया‑बाट फर्केका"),
+        ("ur", "سعودی عرب سے واپس آنے والے"),
+        ("sw", "waliorudi kutoka Kambodia"),
+        ("tl", "mga galing sa Cambodia"),
+        ("ru", "вернулись из Камбоджи и Лаоса"),
+        ("ru", "опыт работы в Камбодже"),
+        ("uk", "повернулися з Камбоджі"),
+        ("kk", "Камбоджадан келгендер"),
+        ("pl", "telefony do klientów z Kambodży"),
+        ("de", "Kunden in Kambodscha und Laos"),
+        ("es", "exportamos a Camboya y Vietnam"),
+        ("pt", "exportamos para o Camboja"),
+        ("fr", "nos clients au Cambodge"),
+        ("id", "ekspor ke Kamboja, Vietnam, dan Thailand"),
+        ("vi", "có kinh nghiệm ở Campuchia"),
+        ("ko", "캄보디아 고객에게 안내"),
+        ("ja", "カンボジアの顧客"),
+        ("tr", "Kamboçya'ya ihracat"),
+        ("am", "ከካምቦዲያ የተመለሱ"),
+        ("ta", "கம்போடியாவில் இருந்து"),
+    ],
+)
+def test_customers_markets_and_the_past_are_no_place_to_go_to(language: str, text: str) -> None:
+    """Where customers are, goods go, experience was made or somebody returned from is not where the work is."""
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Work in customer service in Cambodia"),
+        ("en", "Customer service Cambodia"),
+        ("en", "No experience needed, job in Cambodia"),
+        ("id", "layanan pelanggan di Kamboja"),
+        ("vi", "chăm sóc khách hàng tại Campuchia"),
+        ("th", "งานบริการลูกค้าที่กัมพูชา"),
+        ("th", "ออฟฟิศไม่ไกลจากกัมพูชา"),
+        ("zh-Hans", "柬埔寨客户服务"),
+        ("ko", "캄보디아 고객센터"),
+        ("ja", "カンボジアのカスタマーサポート"),
+        ("ar", "خدمة العملاء في كمبوديا"),
+        ("ar", "مكتب قريب من كمبوديا"),
+        ("ru", "обслуживание клиентов в Камбодже"),
+        ("es", "atención a clientes en Camboya"),
+        ("pt", "atendimento a clientes no Camboja"),
+        ("fr", "service clients au Cambodge"),
+        ("de", "Kundenservice in Kambodscha"),
+        ("hi", "कंबोडिया में ग्राहक सेवा"),
+        ("id", "Kerja di Kamboja dan Thailand"),
+    ],
+)
+def test_customer_service_in_a_place_is_work_there(language: str, text: str) -> None:
+    """The service of customers is done where the ad says, and "near" holds "from" in some languages."""
+    assert "KH" in countries(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "وظيفة في عمان، الأردن", {"JO"}),
+        ("ar", "وظيفة في عمان", set()),
+        ("ar", "وظيفة في سلطنة عمان", {"OM"}),
+        ("ar", "وظيفة في عُمان", {"OM"}),
+        ("ar", "وظيفة في عمّان", {"JO"}),
+        ("ur", "عمان میں نوکری", {"OM"}),
+        ("fa", "کار در عمان", {"OM"}),
+    ],
+)
+def test_amman_is_told_from_oman(language: str, text: str, expected: set[str]) -> None:
+    """Without its vowels the Arabic name is Amman's or Oman's, and names neither alone."""
+    assert countries(text, language) == expected
+
+
 def test_names_of_another_language_in_latin_letters_do_not_count() -> None:
     """German's name for Iceland is not looked for in an English ad."""
     assert countries("We go to Island together", "en") == set()

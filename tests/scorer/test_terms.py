@@ -43,7 +43,7 @@ def test_what_is_denied_is_quoted_with_what_denies_it(title: str | None, text: s
 
 
 def test_of_work_at_home_no_journey_is_asked_about() -> None:
-    """Where the ad's language is at home in the country that it names, nobody travels on a visa."""
+    """Where the ad's language is at home in the country that it names, nobody travels on a visa; but of a ticket one is told."""
     home, abroad = (
         Reading(JobPost(text=f"Tuyển đầu bếp tại {where}. Zalo example_1", language="vi"), load_lexicon(), load_facts())
         for where in ("Việt Nam", "Campuchia")
@@ -52,3 +52,12 @@ def test_of_work_at_home_no_journey_is_asked_about() -> None:
     terms = ["contract", "visa", "travel_costs"]
     assert not {question.term for question in questions(home.terms, is_at_home=True)} & {*terms}
     assert [question.term for question in questions(abroad.terms, is_at_home=False)][:2] == terms[:2]
+
+
+def test_a_language_may_be_at_home_in_many_countries() -> None:
+    """An ad in Arabic for Kuwait that gives a ticket is for people elsewhere, though Arabic is at home there."""
+    here, elsewhere = (
+        Reading(JobPost(text=f"مطلوب سائق في الكويت{more}", language="ar"), load_lexicon(), load_facts())
+        for more in ("", "، تذكرة ذهاب وعودة على الشركة")
+    )
+    assert (here.is_at_home, elsewhere.is_at_home) == (True, False)

@@ -8,7 +8,7 @@ from casefile.post import Period
 from crawler.pages.folding import Folded
 from crawler.pages.pay import numerals
 from crawler.pages.pay.sums import Amount, single_sum
-from crawler.pages.pay.words import period_words
+from crawler.pages.pay.words import extra_words, period_words
 
 RANGE = re.compile(
     r"\s{0,3}(?:[-–—―~〜～→至到]|to|up to|à|bis|do|až|hasta|até|đến|tới|den|toi|sampai|sampe|s/d|s\.d\.|sd|hingga|hanggang"
@@ -19,7 +19,7 @@ OPENED = re.compile(r"\b(?:between|from|entre|zwischen|von|de|da|tra|od|od|от|
 """What must stand before a range whose middle is as weak as `and`."""
 
 WINDOW_BEFORE, WINDOW_AFTER = 18, 24
-STOP = re.compile(r"[0-9\n,，、。；;!?！？،؛፣።។۔।(]|\.(?=\s|$)")
+STOP = re.compile(r"[0-9\n,，、。；;!?！？،؛፣።។۔।॥။၊(]|\.(?=\s|$)")
 BESIDE_BEFORE = re.compile(r"(?<![0-9日本])([月年日周週时時天]|(?<![가-힣])[월일연주시]) ?(?:约|約|max|에)? ?$")
 BESIDE_AFTER = re.compile(r" ?[/／每一1] ?(?:个|個)?([月年日周週时時天월일])")
 BESIDE = {
@@ -30,6 +30,9 @@ BESIDE = {
     **dict.fromkeys("时時시", Period.HOUR),
 }
 """Single signs that mean a period only right beside a sum."""
+
+OF_NEXT = re.compile(r"ละ ?[0-9]")
+"""What stands behind a period that is said of the next sum: ชั่วโมงละ 75."""
 
 MAX_NUMBERS = 400
 """Numbers of a text that are looked at. An ad has a dozen."""
@@ -43,8 +46,11 @@ def amounts(folded: Folded, country: str | None, language: str | None) -> list[A
     """Give the sums in a text, in reading order, ranges as one."""
     text = folded.text
     numbers = islice(numerals.NUMBER.finditer(text), MAX_NUMBERS)
-    found = (single_sum(folded, match, country, language) for match in numbers)
-    single = [amount for amount in found if amount]
+    single: list[Amount] = []
+    for match in numbers:
+        is_taken = single and match.start() < single[-1].end
+        if not is_taken and (amount := single_sum(folded, match, country, language)):
+            single.append(amount)
     ranges: list[Amount] = []
     at = 0
     while at < len(single):
@@ -55,7 +61,17 @@ def amounts(folded: Folded, country: str | None, language: str | None) -> list[A
 
 
 def with_period(text: str, amount: Amount, language: str | None) -> Amount:
-    """Give a sum with what it is for: by the words behind it, else by those before it."""
+    """Give a sum with what it is for: by the words behind it, else by those before it.
+
+    Those before it win where the ones behind are about overtime or the next sum.
+    """
+    behind, before = _period_behind(text, amount, language), _period_before(text, amount)
+    if behind and before and _is_of_next(text, amount.end, behind.around[1]):
+        return before
+    return behind or before or replace(amount, around=(amount.start, amount.end))
+
+
+def _period_behind(text: str, amount: Amount, language: str | None) -> Amount | None:
     start, end = amount.start, amount.end
     stop = STOP.search(text, end, end + WINDOW_AFTER)
     if after := period_words().said(text, end, stop.start() if stop else end + WINDOW_AFTER):
@@ -65,6 +81,11 @@ def with_period(text: str, amount: Amount, language: str | None) -> Amount:
         return replace(amount, period=period, around=(start, finish))
     if beside := BESIDE_AFTER.match(text, end):
         return replace(amount, period=BESIDE[beside[1]], around=(start, beside.end()))
+    return None
+
+
+def _period_before(text: str, amount: Amount) -> Amount | None:
+    start, end = amount.start, amount.end
     first = max(0, start - WINDOW_BEFORE)
     for stop in STOP.finditer(text, first, start):
         first = stop.end()
@@ -73,7 +94,12 @@ def with_period(text: str, amount: Amount, language: str | None) -> Amount:
         return replace(amount, period=period, around=(begin, end))
     if beside := BESIDE_BEFORE.search(text[max(0, start - 8) : start]):
         return replace(amount, period=BESIDE[beside[1]], around=(max(0, start - 8) + beside.start(), end))
-    return replace(amount, around=(start, end))
+    return None
+
+
+def _is_of_next(text: str, end: int, finish: int) -> bool:
+    """Say whether a period that ends at `finish` is not of the sum before it, but of overtime or another sum."""
+    return OF_NEXT.match(text, finish) is not None or bool(extra_words().said(text, end, finish))
 
 
 def _joined(text: str, first: Amount, second: Amount) -> Amount | None:

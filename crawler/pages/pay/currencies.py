@@ -22,10 +22,14 @@ WORDS_TOO = frozenset(
 """Codes that are a word or an abbreviation as well."""
 
 LONGEST = 20
+DOLLAR = "$"
 
 
-def currency(token: str, country: str | None, language: str | None) -> str | None:
-    """Give the code of a currency's code, symbol or word; None where it could be several."""
+def currency(token: str, country: str | None, language: str | None, *, is_peso: bool = False) -> str | None:
+    """Give the code of a currency's code, symbol or word; None where it could be several.
+
+    A bare $ is the US dollar's, but not in Spanish without a country, nor with a sum written as pesos are (`is_peso`).
+    """
     if sure := _sure().get(token):
         return sure
     if token.upper() in _codes():
@@ -37,6 +41,8 @@ def currency(token: str, country: str | None, language: str | None) -> str | Non
         local = [code for code in candidates if land and code in _of(land)]
         if len(local) == 1:
             return local[0]
+    if token == DOLLAR and (is_peso or (language == "es" and not country)):
+        return None
     return "USD" if candidates[:1] == ("USD",) else None
 
 

@@ -27,6 +27,7 @@ REMAINDER = re.compile(
 """What may follow ten thousand: 1万5 and 一万五 are fifteen thousand, 1万5000 too."""
 
 LONGEST = 12
+LEAST_PARTED = 1_000
 
 
 def multiplier(text: str, at: int) -> tuple[float, int, str]:
@@ -50,6 +51,16 @@ def remainder(text: str, at: int) -> tuple[float, int]:
         return 0.0, at
     thousands = match[1]
     return (1e3 * (SIGNS.get(thousands) or float(thousands)) if thousands else float(match[2])), match.end()
+
+
+def lesser(text: str, at: int, factor: float) -> tuple[float, int]:
+    """Give the lesser part that follows a part with a multiplier, and where it ends: 50 thousand in 1 lakh 50 thousand."""
+    part = NUMBER.match(text, at + 1) if factor > LEAST_PARTED and text[at : at + 1] == " " else None
+    if part is None:
+        return 0.0, at
+    further, end, _ = multiplier(text, part.end())
+    amount = value(part[0], None) * further
+    return (amount, end) if 1 < further <= amount < factor else (0.0, at)
 
 
 def ends(digits: str, currency: str | None) -> tuple[float, float]:

@@ -1,12 +1,13 @@
 """Pay in words: which sum in a text is the pay, and both its ends."""
 
 import re
+from itertools import pairwise
 
 from casefile.post import MAX_LINE, Pay
 from crawler.pages.folding import fold
 from crawler.pages.pay.amounts import amounts, with_period
 from crawler.pages.pay.sums import Amount
-from crawler.pages.pay.words import context_words, period_words
+from crawler.pages.pay.words import context_words, extra_words, period_words
 
 FROM = re.compile(
     r"(?:(?<![^\W\d_])(?:from|starting|starts?|min\.?|minimum|at least|above|over|more than|mulai|dari|minimal|từ|trên|mula"
@@ -24,8 +25,15 @@ AND_MORE = re.compile(
 """What stands before or behind a sum whose range has one end. A plus with something to add is none."""
 
 NEAR_BEFORE, NEAR_AFTER = 45, 18
-SENTENCE = re.compile(r"[\n.。!！?？;；](?![0-9])|(?<=[㐀-鿿]),")
+SENTENCE = re.compile(r"[\n.。!！?？;；](?![0-9])|[।॥۔።။។•●▪◦‣■◆◇✓✔✅☑❖]|(?<=[㐀-鿿]),")
 """Where what was said before no longer speaks of what follows. In Chinese a comma is enough."""
+
+EMOJI = re.compile("[\u2600-\u2793\u2b50-\u2b55\U0001f000-\U0001f445\U0001f44a-\U0001faff]")
+"""Pictures that begin the next item of a list; not hands that point to a sum."""
+MONEY = re.compile("[\U0001f4b0-\U0001f4b8\U0001f911]")
+"""Pictures of money: before a sum they begin an item only where the item before has a picture too."""
+COMMA = re.compile(r"[,،、](?![0-9])")
+"""Behind a comma a sum that has a currency and a period is an item of its own: no fees, KES 30,000 monthly."""
 
 SHORT = 600
 """Characters of a message in which a lone sum of money is taken for the pay."""
@@ -79,13 +87,17 @@ def read_pay(raw: str, country: str | None = None, language: str | None = None) 
 def pay_in(text: str, country: str | None = None, language: str | None = None) -> Pay | None:
     """Give the pay that a text states, with the ad's words as `raw`; None where no sum is clearly pay.
 
-    A sum counts by the words around it: pay, a period, a currency. Fees, deposits, debts and bonuses do not.
+    A sum counts by the words around it: pay, a period, a currency. Fees, deposits, debts and bonuses do not, nor do
+    meals, allowances and overtime where another sum stands beside a pay word.
     """
     folded = fold(text)
     found = [with_period(folded.text, amount, language) for amount in amounts(folded, country, language)]
     weighed = [(weight, -amount.start, amount) for amount in found if (weight := _weight(folded.text, amount))]
     if not weighed:
         return None
+    extra = {now.start for last, now in pairwise((None, *found)) if now and _is_extra(folded.text, now, last)}
+    if any(-start not in extra and _is_paid(folded.text, amount) for _, start, amount in weighed):
+        weighed = [each for each in weighed if each[2].start not in extra]
     best = max(weighed, key=lambda each: each[:2])[2]
     raw = " ".join(folded.raw(*best.around).split())[:MAX_LINE]
     if _is_shorthand(best, language):
@@ -101,10 +113,9 @@ def _is_shorthand(amount: Amount, language: str | None) -> bool:
 
 def _weight(text: str, amount: Amount) -> int:
     """How surely a sum is pay; 0 where it is not."""
-    is_pay = _is_pay(text, amount)
-    if is_pay is False:
+    if _is_pay(text, amount) is False:
         return 0
-    is_paid = is_pay is True or bool(context_words().said(text, *amount.around))
+    is_paid = _is_paid(text, amount)
     is_range = amount.low != amount.high
     if amount.is_money:
         is_clear = is_paid or amount.period is not None or (amount.high >= LEAST and (is_range or len(text) <= SHORT))
@@ -117,18 +128,55 @@ def _weight(text: str, amount: Amount) -> int:
     return weight if is_clear else 0
 
 
+def _is_paid(text: str, amount: Amount) -> bool:
+    """Say whether a pay word stands near a sum, or between it and its period."""
+    return _is_pay(text, amount) is True or bool(context_words().said(text, *amount.around))
+
+
 def _is_pay(text: str, amount: Amount) -> bool | None:
     """Whether the words near a sum make it pay, or something else; None where they say neither.
 
     The last word before it in the sentence decides; where there is none, one that stands right behind it.
     """
+    start = _sentence_start(text, amount)
+    if before := context_words().said(text, start, amount.start):
+        last = max(before, key=lambda word: (word.end, -word.start))
+        is_freed = not last.meaning and _is_next_item(text, start, last.end, amount)
+        return None if is_freed else last.meaning
+    after = context_words().said(text, amount.end, amount.end + NEAR_AFTER)
+    return next((word.meaning for word in after if OF.fullmatch(text, amount.end, word.start)), None)
+
+
+def _is_extra(text: str, amount: Amount, last: Amount | None) -> bool:
+    """Say whether a sum is for meals, an allowance or overtime: by the last word before it, or one right behind it.
+
+    Behind it counts where no word before it is nearer than the sum `last`: salary 1500 AED food and room free.
+    """
+    start = _sentence_start(text, amount)
+    paid = max((word.end for word in context_words().said(text, start, amount.start)), default=-1)
+    extra = max((word.end for word in extra_words().said(text, start, amount.start)), default=-1)
+    if extra >= max(paid, 0) and not _is_next_item(text, start, extra, amount):
+        return True
+    end = max(amount.end, amount.around[1])
+    is_near = paid >= (last.end if last else 0)
+    after = extra_words().said(text, end, end + NEAR_AFTER)
+    return not is_near and any(OF.fullmatch(text, end, word.start) for word in after)
+
+
+def _sentence_start(text: str, amount: Amount) -> int:
+    """Where the sentence of a sum begins, or what of it is near enough."""
     start = max(0, amount.start - NEAR_BEFORE)
     for stop in SENTENCE.finditer(text, start, amount.start):
         start = stop.end()
-    if before := context_words().said(text, start, amount.start):
-        return max(before, key=lambda word: (word.end, -word.start)).meaning
-    after = context_words().said(text, amount.end, amount.end + NEAR_AFTER)
-    return next((word.meaning for word in after if OF.fullmatch(text, amount.end, word.start)), None)
+    return start
+
+
+def _is_next_item(text: str, start: int, end: int, amount: Amount) -> bool:
+    """Say whether a sum is the next item of a list, not what the words before it, from `start` to `end`, speak of."""
+    between = text[end : amount.start]
+    if EMOJI.search(between if EMOJI.search(text, start, end) else MONEY.sub("", between)):
+        return True
+    return amount.is_money and amount.period is not None and COMMA.search(between) is not None
 
 
 def _is_beside(text: str, amount: Amount) -> bool:

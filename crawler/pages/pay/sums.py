@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from casefile.post import Period
-from crawler.pages.folding import Folded, is_spaced, stands_alone
+from crawler.pages.folding import Folded, is_spaced
 from crawler.pages.pay import numerals
-from crawler.pages.pay.currencies import LONGEST, currency, is_ambiguous, names
+from crawler.pages.pay.currencies import DOLLAR, LONGEST, currency, is_ambiguous, names
+from crawler.pages.pay.edges import stands_alone
 from crawler.pages.pay.words import counted_words
 
 PENSION_PLANS = frozenset({"401", "403", "457", "529"})
@@ -16,6 +17,8 @@ PENSION_PLAN = re.compile(r" ?[(-]? ?[kb]\b")
 ONLY_BEFORE = frozenset({"r", "q", "k", "p", "br", "bs"})
 ONLY_AFTER = frozenset({"đ", "đồng", "dong", "đô", "u", "р", "р.", "块", "元", "圆", "円", "엔", "원"})
 SPACES = 2
+IN_PESOS = re.compile(r"[0-9]{3}\.[0-9]{3}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+"""Six digits or more with dots between thousands: behind a bare $ they are no US dollars."""
 JOINED = frozenset({".", "_", "@"})
 """Signs before a word that make it part of a file or a host: feed.php:199."""
 
@@ -45,13 +48,17 @@ def single_sum(folded: Folded, match: re.Match[str], country: str | None, langua
         return None
     factor, end, word = numerals.multiplier(text, end)
     more, end = numerals.remainder(text, end) if word in numerals.TEN_THOUSAND else (0.0, end)
+    lesser, end = numerals.lesser(text, end, factor)
+    more += lesser
     if text[end : end + 1] in {"多", "余", "餘", "几", "幾"}:
         end += 1
     before, begin = _token_before(folded, start)
     after, finish = _token_after(folded, end)
     if not before and not after and (_is_glued(text, start, end) or _is_size(text, end)):
         return None
-    codes = [code for token in (after, before) if token and (code := currency(token, country, language))]
+    is_peso = IN_PESOS.fullmatch(match[0]) is not None
+    tokens = [token for token in (after, before) if token]
+    codes = [code for token in tokens if (code := currency(token, country, language, is_peso=is_peso))]
     code = next((code for code in codes if code != "USD"), codes[0] if codes else None)  # $ before, HKD behind
     implied = numerals.implied(word, language)
     low, high = numerals.ends(match[0], code)
@@ -62,7 +69,7 @@ def single_sum(folded: Folded, match: re.Match[str], country: str | None, langua
         high * factor + more,
         factor,
         code or (implied if not (before or after) else None),
-        bool(code or implied or after or len(before) > 1),
+        bool(code or implied or after or len(before) > 1 or before == DOLLAR),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick
 
 from casefile.post import Period
-from crawler.pages.folding import stands_alone
+from crawler.pages.pay.edges import stands_alone
 from crawler.pages.tables import table, words
 
 T = TypeVar("T")
@@ -51,6 +51,12 @@ def context_words() -> Words[bool]:
     """Give the words that make a sum near them pay (True), or something else (False)."""
     context = TABLE["context"]
     return Words(dict.fromkeys(words(context["not_pay"]), False) | dict.fromkeys(words(context["pay"]), True))
+
+
+@cache
+def extra_words() -> Words[bool]:
+    """Give the words for what comes on top of pay: meals, allowances, overtime."""
+    return Words(dict.fromkeys(words(TABLE["context"]["extra"]), True))
 
 
 @cache

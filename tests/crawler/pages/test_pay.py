@@ -68,6 +68,9 @@ STATED = [
     ("۲۰ میلیون تومان ماهانه", None, "fa", 2e7, 2e7, None, "month"),
     ("80,000 روپے", "PK", "ur", 80_000, 80_000, "PKR", None),
     ("१,००० देखि १,५०० डलर", None, "ne", 1000, 1500, "USD", None),
+    ("१ लाख ५० हजार रुपैयाँ", None, "ne", 150_000, 150_000, "NPR", None),
+    ("3 juta 500 ribu sebulan", None, "id", 3.5e6, 3.5e6, "IDR", "month"),
+    ("महिनाको १२० दिनार", "KW", "ne", 120, 120, "KWD", "month"),
     ("9 हज़ार रुपये महीना", None, "hi", 9000, 9000, "INR", "month"),
     ("৬৫০ মার্কিন ডলার/মাস", None, "bn", 650, 650, "USD", "month"),
     ("৫০ হাজার টাকা", None, "bn", 50_000, 50_000, "BDT", None),
@@ -75,6 +78,8 @@ STATED = [
     ("၁၅ သိန်း ကျပ်", None, "my", 1.5e6, 1.5e6, "MMK", None),
     ("៨០០ ដុល្លារ", None, "km", 800, 800, "USD", None),
     ("9 ລ້ານກີບ", None, "lo", 9e6, 9e6, "LAK", None),
+    ("dola 450 kwa mwezi", None, "sw", 450, 450, "USD", "month"),
+    ("dinari 120 kwa mwezi", "BH", "sw", 120, 120, "BHD", "month"),
     ("TSh 300,000 kwa mwezi", None, "sw", 300_000, 300_000, "TZS", "month"),
     ("15 ሺህ ብር", None, "am", 15_000, 15_000, "ETB", None),
     ("₱55,000", None, "tl", 55_000, 55_000, "PHP", None),
@@ -120,6 +125,14 @@ def test_words_without_a_sum_give_no_numbers(words: str) -> None:
         ("$1,500", "AU", "en", "AUD"),
         ("$1,500", "KH", "en", "USD"),
         ("US$1,500", "AU", "en", "USD"),
+        ("$900", None, "es", None),
+        ("$900", "MX", "es", "MXN"),
+        ("$900", "PA", "es", "USD"),
+        ("US$900", None, "es", "USD"),
+        ("$640.000", None, None, None),
+        ("$640.000", "CL", None, "CLP"),
+        ("$1.250.000 al mes", None, "es", None),
+        ("$1.250.000 al mes", "CO", "es", "COP"),
         ("¥5000", None, None, None),
         ("¥5000", "CN", "zh-Hans", "CNY"),
         ("5000元", None, "zh-Hant", None),
@@ -163,6 +176,93 @@ def test_pay_is_found_among_other_sums() -> None:
     text = "Visa fee $120 is on us. Salary: USD 900-1,300 a month, bonus up to $400. Deposit $50."
     pay = pay_in(text, None, "en")
     assert pay == Pay(raw="USD 900-1,300 a month", low=900, high=1300, currency="USD", period=Period.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "raw", "period"),
+    [
+        ("ne", "१२० दिनार", "१२० दिनार", None),
+        ("bn", "৭৫ দিনার", "৭৫ দিনার", None),
+        ("ne", "कारखानामा काम, महिनाको ४० हजार रुपैयाँ", "महिनाको ४० हजार रुपैयाँ", "month"),
+        ("hi", "प्रतिघंटा 90 रुपये", "प्रतिघंटा 90 रुपये", "hour"),
+        ("bn", "অফিসে কাজ, দিনে ৭০০ টাকা", "দিনে ৭০০ টাকা", "day"),
+        ("ta", "மாதத்திற்கு 25,000 ரூபாய்", "மாதத்திற்கு 25,000 ரூபாய்", "month"),
+    ],
+)
+def test_indic_words_count_whole_with_what_grammar_hangs_on(
+    language: str, text: str, raw: str, period: str | None
+) -> None:
+    """A day is not read in दिनार, nor a fee in অফিস; case endings and "per" may be one word with the unit."""
+    pay = pay_in(text, None, language)
+    assert pay is not None
+    assert (pay.raw, pay.period) == (raw, Period(period) if period else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low"),
+    [
+        ("pt", "Salário R$ 2.350,00 + VR R$ 25/dia", 2350),
+        ("tr", "Maaş 28.000 TL, yemek 200 TL/gün", 28_000),
+        ("id", "Gaji Rp 4.000.000 + uang makan Rp 25.000/hari", 4e6),
+        ("id", "Gaji Rp 4.000.000, Rp 25.000/hari uang makan", 4e6),
+        ("hi", "वेतन 18000 रुपये, भत्ता 200 रुपये प्रतिदिन", 18_000),
+        ("es", "Salario 1.200 euros, dieta 20 € al día", 1200),
+        ("fr", "Salaire 1 500 €, panier repas 12 € par jour", 1500),
+        ("sw", "Mshahara TSh 300,000, chakula TSh 5,000 kwa siku", 300_000),
+        ("en", "Salary SAR 1,500, overtime SAR 10 per hour", 1500),
+        ("en", "Overtime SAR 10 per hour, salary SAR 1,500", 1500),
+        ("en", "Salary SAR 1,500 food and room free", 1500),
+        ("en", "Food and room free SAR 1,500 per month", 1500),
+        ("en", "Overtime SAR 10 per hour", 10),
+    ],
+)
+def test_meals_allowances_and_overtime_come_after_the_pay(language: str, text: str, low: float) -> None:
+    """A sum for them is the pay only where no other sum stands beside a pay word."""
+    pay = pay_in(text, None, language)
+    assert pay is not None
+    assert pay.low == low
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "period"),
+    [
+        ("เงินเดือน 12,000 บาท โอทีชั่วโมงละ 75", "เงินเดือน 12,000 บาท", Period.MONTH),
+        ("เงินเดือน 12,000 บาท ชั่วโมงละ 75", "เงินเดือน 12,000 บาท", Period.MONTH),
+        ("เงินเดือน 500 บาทต่อวัน", "500 บาทต่อวัน", Period.DAY),
+    ],
+)
+def test_a_period_of_the_next_item_is_not_of_the_sum_before(text: str, raw: str, period: Period) -> None:
+    """What overtime is paid for says nothing of a salary that has its own period before it."""
+    pay = pay_in(text, None, "th")
+    assert pay is not None
+    assert (pay.raw, pay.period) == (raw, period)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "raw"),
+    [
+        ("en", "No fees, KES 30,000 monthly", "KES 30,000 monthly"),
+        ("en", "Free visa, free ticket, AED 1,500 per month", "AED 1,500 per month"),
+        ("en", "✅ Free ticket ✅ $1200", "$1200"),
+        ("en", "✈️ Free ticket 💰 $1200", "$1200"),
+        ("en", "• No deposit • AED 1,500", "AED 1,500"),
+        ("hi", "कोई फीस नहीं है। 18000 रुपये महीना", "18000 रुपये महीना"),
+        ("ur", "فیس کوئی نہیں۔ 18000 روپے ماہانہ", "18000 روپے ماہانہ"),
+        ("am", "ክፍያ የለም። 18000 ብር በወር", "18000 ብር በወር"),
+        ("my", "အာမခံ မလို။ ၅ သိန်း ကျပ် တစ်လ", "၅ သိန်း ကျပ် တစ်လ"),
+    ],
+)
+def test_a_word_about_fees_ends_with_its_sentence_or_item(language: str, text: str, raw: str) -> None:
+    """Full stops of any script, ticks and pictures end it; a comma does before a sum with currency and period."""
+    pay = pay_in(text, None, language)
+    assert pay is not None
+    assert pay.raw == raw
+
+
+@pytest.mark.parametrize("text", ["Registration fee 💰 $50", "Deposit 👉 $50", "Deposit, once, $50", "फीस 500 रुपये।"])
+def test_a_fee_stays_a_fee_behind_a_picture_or_a_comma(text: str) -> None:
+    """A picture that points to a sum begins no item."""
+    assert pay_in(text, None, None) is None
 
 
 def test_the_raw_words_are_the_ads_own() -> None:
