@@ -21,7 +21,7 @@ from scorer.terms import offer_terms
 from scorer.word_edges import whole_words
 from scorer.workplace import workplaces
 
-JOURNEY = frozenset("travel_paid return_ticket tourist_visa work_visa_first visa_later contract_first".split())
+TRAVELLING = frozenset("travel_paid return_ticket tourist_visa work_visa_first visa_later contract_first".split())
 """Themes that speak of going to another country, whether the ad denies or says it."""
 
 Where = Literal["title", "text", "pay", "employer", "place", "contact"]
@@ -98,7 +98,7 @@ class Reading:
         A language may be at home in many countries: what speaks of a journey is not for work at home.
         """
         countries = {place.country for place in self.destinations}
-        return bool(countries) and countries <= self.home and not any(theme in JOURNEY for theme, _ in self.hits)
+        return bool(countries) and countries <= self.home and not any(theme in TRAVELLING for theme, _ in self.hits)
 
     @cached_property
     def terms(self) -> OfferTerms:
