@@ -89,7 +89,7 @@ def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:
     if not reading.has_lexicon and reading.meant is None:
         return "We have no word list for this language yet."
     post = reading.post
-    if not (post.pay or post.contacts or post.employer or post.places):
+    if not (post.pay or post.contacts or post.employer or post.places or reading.reads_like_offer):
         return "This does not read like a job offer."
     return None
 

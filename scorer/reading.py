@@ -24,6 +24,9 @@ from scorer.workplace import workplaces
 TRAVELLING = frozenset("travel_paid return_ticket tourist_visa work_visa_first visa_later contract_first".split())
 """Themes that speak of going to another country, whether the ad denies or says it."""
 
+OFFER_WORDS = 3
+"""Different words of job ads in a text that reads like one."""
+
 Where = Literal["title", "text", "pay", "employer", "place", "contact"]
 
 
@@ -112,6 +115,11 @@ class Reading:
         return any(
             known == language or known.startswith(f"{language}-") for known in self.lexicon.languages if language
         )
+
+    @property
+    def reads_like_offer(self) -> bool:
+        """Whether it has words that tell a job ad from other texts."""
+        return len({hit.phrase for hit in self.lexicon.offer_words.read(self.document)}) >= OFFER_WORDS
 
     def with_meant(self, meant: Meant) -> Self:
         """The same reading, with what the encoder says. What was worked out stays."""

@@ -2,6 +2,8 @@
 
     language = "en"
 
+    [offer]                         # words that tell a job ad from other texts; they move no score
+    words = ["vacanc*", "salary"]
     [negation]                      # words that deny what stands beside them, within one clause
     before = ["no", "without"]
     after = []
@@ -13,6 +15,7 @@
     [[fees]]
     phrase = "registration fee*"     # or a list of wordings; the notation is phrase.py's
     hits = ["You pay a registration fee before the interview."]
+    except = ["registration fee refund*"]           # a find of the theme that meets one of these is none, in any language
     misses = ["There is no registration fee."]      # said, but denied, reported, or about something else
 
 A phrase under a theme that speaks *for* an ad (see THEMES) is written in the same way.
@@ -51,6 +54,7 @@ class Phrase:
     language: str
     theme: str
     wordings: tuple[str, ...]
+    exceptions: tuple[str, ...] = ()
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
 
@@ -61,6 +65,7 @@ class LexiconFile:
 
     language: str
     phrases: tuple[Phrase, ...]
+    offer: tuple[str, ...] = ()
     negation_before: tuple[str, ...] = ()
     negation_after: tuple[str, ...] = ()
     negation_idle: tuple[str, ...] = ()
@@ -84,7 +89,7 @@ def read_file(name: str, text: str) -> LexiconFile:
     language = table.pop("language", None)
     if f"{language}.toml" != name:
         raise LexiconError(f"{name}: `language` must be {name.removesuffix('.toml')!r}, not {language!r}.")
-    negation, warning = table.pop("negation", {}), table.pop("warning", {})
+    offer, negation, warning = (table.pop(name, {}) for name in ("offer", "negation", "warning"))
     unknown = table.keys() - THEMES
     if unknown:
         raise LexiconError(f"{name}: no such theme: {', '.join(sorted(unknown))}.")
@@ -92,6 +97,7 @@ def read_file(name: str, text: str) -> LexiconFile:
     return LexiconFile(
         language=language,
         phrases=phrases,
+        offer=tuple(offer.get("words", ())),
         negation_before=tuple(negation.get("before", ())),
         negation_after=tuple(negation.get("after", ())),
         negation_idle=tuple(negation.get("idle", ())),
@@ -101,12 +107,15 @@ def read_file(name: str, text: str) -> LexiconFile:
 
 
 def _phrase(name: str, language: str, theme: str, entry: dict[str, object]) -> Phrase:
-    given = {key: entry[key] for key in ("phrase", "hits", "misses") if key in entry}
+    given = {key: entry[key] for key in ("phrase", "except", "hits", "misses") if key in entry}
     wordings = _texts(given.get("phrase"))
-    hits, misses = _texts(given.get("hits", [])), _texts(given.get("misses", []))
-    if given.keys() != entry.keys() or not wordings or hits is None or misses is None:
-        raise LexiconError(f"{name}: [[{theme}]] takes phrase, hits and misses (lists of text); found {entry!r}.")
-    return Phrase(language, theme, wordings, hits, misses)
+    lists = [_texts(given.get(key, [])) for key in ("except", "hits", "misses")]
+    if given.keys() != entry.keys() or not wordings or None in lists:
+        raise LexiconError(
+            f"{name}: [[{theme}]] takes phrase, except, hits and misses (lists of text); found {entry!r}."
+        )
+    exceptions, hits, misses = (texts or () for texts in lists)
+    return Phrase(language, theme, wordings, exceptions, hits, misses)
 
 
 def _texts(value: object) -> tuple[str, ...] | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from scorer.lasting import lasting
-from scorer.lexicon.file import LexiconFile, read_files
+from scorer.lexicon.file import LexiconFile, Phrase, read_files
 from scorer.lexicon.mode import (
     IDLE,
     ITEM_END,
@@ -27,6 +27,7 @@ from scorer.lexicon.mode import (
     WARNINGS,
     Found,
     Mode,
+    meets,
     modes,
 )
 from scorer.lexicon.phrase import Part, literals, parts, spelled_out
@@ -36,6 +37,8 @@ GAP = 40
 """Characters that may stand between two parts of one phrase."""
 LONGEST_PART = 80
 """Characters that a part has at most."""
+EXCEPT = "except "
+"""Before the name of a theme: what its finds must not meet."""
 REACH = GAP + LONGEST_PART
 """Characters from a part within which its neighbour ends."""
 SHORT = 4
@@ -98,12 +101,14 @@ class Lexicon:
 
     def __init__(self, lexicon_files: Iterable[LexiconFile]) -> None:
         self.languages: frozenset[str] = frozenset()
+        self._offers: list[LexiconFile] = []
         self._entries: list[_Entry] = []
         anchors: defaultdict[str, list[_Anchor]] = defaultdict(list)
         words: defaultdict[str, list[_Anchor]] = defaultdict(list)
         digest = hashlib.sha256()
         for lexicon_file in lexicon_files:
             self.languages |= {lexicon_file.language}
+            self._offers.append(_offer_words(lexicon_file))
             self._entries += _entries(lexicon_file)
         spelled = [spelled_out(entry.phrase) for entry in self._entries]
         common = Counter(
@@ -130,7 +135,7 @@ class Lexicon:
 
     def read_normal(self, normal: Normal) -> list[Hit]:
         """As `read`, for text that is normalised already."""
-        found = _longest(self._found(normal.text))
+        found = _longest(_without_exceptions(self._found(normal.text)))
         hits = []
         for one, mode in modes(normal.text, found):
             entry = self._entries[one.phrase]
@@ -138,6 +143,11 @@ class Lexicon:
             span = normal.original(one.start, one.end)
             hits.append(Hit(theme, entry.language, entry.phrase, *span, mode))
         return hits
+
+    @cached_property
+    def offer_words(self) -> "Lexicon":
+        """Another lexicon: the words that tell a job ad from other texts. Few texts are asked for them."""
+        return Lexicon(self._offers)
 
     def _found(self, text: str) -> Iterator[Found]:
         for anchor, start, end in self._anchored(text):
@@ -255,10 +265,18 @@ def _is_short_word(literal: str, anchor: _Anchor) -> bool:
     return literal.isascii() and literal.isalpha()
 
 
+def _offer_words(lexicon_file: LexiconFile) -> LexiconFile:
+    return LexiconFile(
+        lexicon_file.language, tuple(Phrase(lexicon_file.language, "offer", (word,)) for word in lexicon_file.offer)
+    )
+
+
 def _entries(lexicon_file: LexiconFile) -> Iterator[_Entry]:
     for phrase in lexicon_file.phrases:
         for wording in phrase.wordings:
             yield _Entry(phrase.theme, phrase.language, wording)
+        for wording in phrase.exceptions:
+            yield _Entry(EXCEPT + phrase.theme, phrase.language, wording)
     for theme, words in (
         (NOT_BEFORE, lexicon_file.negation_before),
         (NOT_AFTER, lexicon_file.negation_after),
@@ -282,6 +300,20 @@ def _joins(neighbour: str, letter: str) -> bool:
 def _of_word(character: str) -> bool:
     """Letters, digits, and the vowel signs and accents that combine with them."""
     return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _without_exceptions(found: Iterable[Found]) -> list[Found]:
+    """The finds of themes, without those that meet an exception of their theme."""
+    exceptions: list[Found] = []
+    others: list[Found] = []
+    for one in found:
+        (exceptions if one.theme.startswith(EXCEPT) else others).append(one)
+    if not exceptions:
+        return others
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in _longest(exceptions):
+        spans[one.theme.removeprefix(EXCEPT)].append((one.start, one.end))
+    return [one for one in others if one.theme not in spans or not meets(one, spans[one.theme])]
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

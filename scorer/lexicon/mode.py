@@ -205,7 +205,7 @@ def _contrary(found: Sequence[Found], denied: Sequence[bool]) -> list[bool]:
         spans = [[(one.start, one.end) for one in stands if one.theme == opposite] for opposite in opposites]
         for at, one in enumerate(found):
             if one.theme == theme:
-                contrary[at] = any(_meets(one, some) for some in spans)
+                contrary[at] = any(meets(one, some) for some in spans)
     return contrary
 
 
@@ -344,7 +344,7 @@ class _Negations:
         return one.end <= other.start and bool(NEXT_ITEM.fullmatch(self._text, one.end, other.start))
 
 
-def _meets(one: Found, spans: Sequence[tuple[int, int]]) -> bool:
+def meets(one: Found, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether one of the spans, which are in order and do not overlap, holds a part of it."""
     at = bisect_left(spans, (one.end,)) - 1
     return at >= 0 and spans[at][1] > one.start

@@ -7,6 +7,7 @@ import pytest
 from scorer.lexicon import Hit, Lexicon, Mode, load_lexicon
 from scorer.lexicon.file import LexiconError, LexiconFile, Phrase, read_file, read_files
 from scorer.lexicon.phrase import PhraseError, parts
+from scorer.reading import OFFER_WORDS
 
 FILES = list(read_files())
 
@@ -62,6 +63,15 @@ def test_every_phrase_has_its_examples(lexicon_file: LexiconFile) -> None:
     assert not [phrase.wordings[0] for phrase in lexicon_file.phrases if not phrase.hits]
 
 
+@pytest.mark.parametrize("lexicon_file", FILES, ids=lambda lexicon_file: lexicon_file.language)
+def test_every_language_knows_an_offer_by_its_words(lexicon_file: LexiconFile) -> None:
+    """Its words are all found where they stand, and are more than a text needs to read like an offer."""
+    plain = [word.strip("*") for word in lexicon_file.offer if "(" not in word]
+    assert {hit.language for word in plain for hit in load_lexicon().offer_words.read(word)} >= {lexicon_file.language}
+    assert all(load_lexicon().offer_words.read(word) for word in plain)
+    assert len(plain) > 2 * OFFER_WORDS
+
+
 def _lexicon(*phrases: str, before: tuple[str, ...] = (), warning: tuple[str, ...] = ()) -> Lexicon:
     entries = tuple(Phrase("en", "fees", (phrase,)) for phrase in phrases)
     return Lexicon([LexiconFile("en", entries, negation_before=before, warning=warning)])
@@ -71,6 +81,26 @@ def test_the_longest_of_overlapping_phrases_is_kept() -> None:
     """`registration fee` is not also `fee`."""
     (hit,) = _lexicon("fee", "registration fee").read("A registration fee is due.")
     assert hit.phrase == "registration fee"
+
+
+def test_a_find_that_meets_an_exception_is_none() -> None:
+    """A copy of a passport is not the passport; what stands beside it still is, and other themes may mean the copy."""
+    lexicon = Lexicon(
+        [
+            LexiconFile(
+                "en",
+                (
+                    Phrase("en", "passport_kept", ("hand over .. passport",), exceptions=("copy of your passport",)),
+                    Phrase("en", "passport_photo", ("copy of your passport",)),
+                ),
+            )
+        ]
+    )
+    assert [hit.theme for hit in lexicon.read("You hand over a copy of your passport.")] == ["passport_photo"]
+    kept = [
+        hit for hit in lexicon.read("A copy of your passport. Hand over the passport.") if hit.theme == "passport_kept"
+    ]
+    assert [(hit.start, hit.end) for hit in kept] == [(25, 47)]
 
 
 def test_a_word_inside_another_is_no_hit() -> None:

@@ -170,6 +170,22 @@ def test_what_reads_like_a_lure_is_told_though_it_names_nothing(
     assert (why_cannot_tell(reading, is_raised=is_raised) is None) == is_judged
 
 
+@pytest.mark.parametrize(
+    ("text", "is_judged"),
+    [
+        ("The successful candidate writes clean code. Salary by experience, a degree is welcome.", True),
+        ("รับสมัครพนักงานบัญชี เงินเดือนตามตกลง", True),
+        ("Over the hill the old clock rings, and nobody has wound it since my uncle left.", False),
+        ("My cousin has a job now. It is by the river and she likes it there.", False),
+    ],
+)
+def test_words_of_job_ads_tell_an_offer_from_other_texts(small: Scorer, text: str, is_judged: bool) -> None:
+    """A plain ad in which no theme is found, without a field that tells it, is judged; other texts are not."""
+    reading = small.read(JobPost(text=text, language="en" if text.isascii() else "th"))
+    assert not reading.hits
+    assert (why_cannot_tell(reading, is_raised=False) is None) == is_judged
+
+
 def test_caution_by_meaning_does_not_give_way_to_cannot_tell(small: Scorer) -> None:
     """Of a text that names nothing, what both tiers raise to `caution` is told as that; the first alone cannot tell."""
     post = JobPost(text="Pack the small bag, my cousin walks with you through the trees.", language="en")
