@@ -14,7 +14,7 @@ from scorer.boosters import SCORES, Calibration
 from scorer.dataset import Row
 from scorer.fit import Margins, OutOfFold
 from scorer.intervals import NOTHING, Bools, Figure, Floats, Ints, auc, share, threshold_at
-from scorer.policy import RAISED, Policy
+from scorer.policy import RAISED, Policy, asks_to_write
 
 Metrics = dict[str, Any]
 HARMLESS = ("legitimate", "about")
@@ -84,7 +84,12 @@ class Judged:
     @cached_property
     def levels(self) -> npt.NDArray[np.str_]:
         """The level of each row, where it can be judged at all."""
-        return np.array([self.policy.level(*map(float, row)).value for row in self.scores], dtype=np.str_)
+        level = self.policy.level
+        told = (
+            level(*map(float, scores), asks_to_write=asks_to_write(row.post))
+            for row, scores in zip(self.rows, self.scores, strict=True)
+        )
+        return np.array([one.value for one in told], dtype=np.str_)
 
     @property
     def raised(self) -> Bools:

@@ -23,7 +23,7 @@ from scorer.lasting import lasting
 from scorer.lexicon import Lexicon, load_lexicon
 from scorer.manifest import CURRENT, FIRST, Manifest
 from scorer.meaning import Meaning, Meant, is_read_whole
-from scorer.policy import RAISED, Policy, why_cannot_tell
+from scorer.policy import RAISED, Policy, asks_to_write, why_cannot_tell
 from scorer.reading import Reading
 from scorer.terms import questions
 
@@ -122,15 +122,16 @@ class Scorer:
         read = self._meaning.read_each_once() if self._meaning else None
 
         def judge(reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
-            if read and not (reading.has_lexicon and self._is_enough(scores)):
+            if read and not (reading.has_lexicon and self._is_enough(reading.post, scores)):
                 return self._judge_whole(read, reading, found)
             return self._verdict(self._first, reading, found, scores)
 
         return list(self._side_by_side.map(judge, readings, found, scores))
 
-    def _is_enough(self, scores: Floats) -> bool:
-        level = self._first.policy.level(float(scores[0]), float(scores[1]), float(scores[2]))
-        return level == Level.NOTHING_FOUND and self._manifest.enough.met_by(float(scores[0]), float(scores[1]))
+    def _is_enough(self, post: JobPost, scores: Floats) -> bool:
+        lure, fraud, about = map(float, scores)
+        level = self._first.policy.level(lure, fraud, about, asks_to_write=asks_to_write(post))
+        return level == Level.NOTHING_FOUND and self._manifest.enough.met_by(lure, fraud)
 
     def _judge_whole(self, read: Callable[[JobPost], Meant], reading: Reading, known: Sequence[Found]) -> Verdict:
         reading = reading.with_meant(read(reading.post))
@@ -139,7 +140,8 @@ class Scorer:
 
     def _verdict(self, tier: _Tier, reading: Reading, found: Sequence[Found], scores: Floats) -> Verdict:
         lure, fraud, about = map(float, scores)
-        level, is_about = tier.policy.level(lure, fraud, about), tier.policy.is_about(lure, about)
+        level = tier.policy.level(lure, fraud, about, asks_to_write=asks_to_write(reading.post))
+        is_about = tier.policy.is_about(lure, about)
         hindrance = why_cannot_tell(reading, is_raised=level in RAISED)
         if hindrance:
             level, is_about = Level.CANNOT_TELL, False

@@ -5,8 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from casefile.post import ContactKind, JobPost
 from casefile.value import Value
 from casefile.verdict import Level
+from scorer.features.contact import MESSENGERS
 from scorer.lexicon.phrase import UNSPACED
 from scorer.meaning import contacts, without_overlaps
 from scorer.reading import Reading
@@ -54,13 +56,13 @@ class Policy(Value):
     fraud: Cut
     """On the fraud score: gives `caution`."""
     about: Cut
-    """On the score of a text *about* lures: from here on, if that is likelier than a lure, it is no offer and gets no level
-    above *nothing found*; and if it is not, none above `caution`.
+    """On the score of a text *about* lures: from here on it gets no level above `caution`; and if that is likelier than a lure
+    and the text names nobody to write to, it is no offer and gets none above *nothing found*.
     """
 
-    def level(self, lure: float, fraud: float, about: float) -> Level:
-        """The level of a text that can be judged."""
-        if self.is_about(lure, about):
+    def level(self, lure: float, fraud: float, about: float, *, asks_to_write: bool) -> Level:
+        """The level of a text that can be judged. "Beware of scams, we are honest, write to us" is an offer for all it warns of."""
+        if self.is_about(lure, about) and not asks_to_write:
             return Level.NOTHING_FOUND
         if lure >= self.high.at and about < self.about.at:
             return Level.HIGH
@@ -69,8 +71,13 @@ class Policy(Value):
         return Level.NOTHING_FOUND
 
     def is_about(self, lure: float, about: float) -> bool:
-        """Whether the text is taken for one about lures instead of an offer."""
+        """Whether the text reads like one about lures, more than like an offer."""
         return about >= self.about.at and about > lure
+
+
+def asks_to_write(post: JobPost) -> bool:
+    """Whether it names somebody to write to in a private channel, as offers do and texts about them hardly ever."""
+    return any(contact.kind in MESSENGERS or contact.kind is ContactKind.OTHER for contact in post.contacts)
 
 
 def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:

@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from casefile.post import JobPost
+from casefile.post import Contact, ContactKind, JobPost
 from casefile.verdict import Level, Reason
 from crawler.pages import complete
 from scorer.features.meaning import NAMES
 from scorer.manifest import StaleModelError
 from scorer.meaning import Meant
 from scorer.model import NOT_ALL, WORDS_ONLY, Scorer
-from scorer.policy import Cut, Enough, Policy, why_cannot_tell
+from scorer.policy import Cut, Enough, Policy, asks_to_write, why_cannot_tell
 from tests.scorer.conftest import WordEncoder
 
 Posts = tuple[JobPost, ...]
@@ -139,22 +139,40 @@ def test_a_model_learnt_by_another_encoder_is_refused(small_model: Path, word_en
 
 
 @pytest.mark.parametrize(
-    ("lure", "about", "level"),
+    ("lure", "about", "level", "where_it_asks_to_write"),
     [
-        (0.9, 0.0, Level.HIGH),
-        (0.9, 0.5, Level.CAUTION),
-        (0.4, 0.5, Level.NOTHING_FOUND),
-        (0.4, 0.1, Level.CAUTION),
-        (0.1, 0.1, Level.NOTHING_FOUND),
+        (0.9, 0.0, Level.HIGH, Level.HIGH),
+        (0.9, 0.5, Level.CAUTION, Level.CAUTION),
+        (0.4, 0.5, Level.NOTHING_FOUND, Level.CAUTION),
+        (0.4, 0.1, Level.CAUTION, Level.CAUTION),
+        (0.1, 0.1, Level.NOTHING_FOUND, Level.NOTHING_FOUND),
+        (0.1, 0.9, Level.NOTHING_FOUND, Level.NOTHING_FOUND),
     ],
 )
-def test_what_may_be_a_warning_is_never_high(lure: float, about: float, level: Level) -> None:
-    """A text that is likelier a warning than an offer gets no level, and one that may be a warning no more than `caution`."""
+def test_what_may_be_a_warning_is_never_high(
+    lure: float, about: float, level: Level, where_it_asks_to_write: Level
+) -> None:
+    """A text that is likelier a warning than an offer gets no level, and one that may be a warning no more than `caution`.
+
+    Where it names somebody to write to, it is an offer that warns of others.
+    """
     cuts = {
         name: Cut(at=at, because="as a test needs") for name, at in (("high", 0.8), ("caution", 0.3), ("fraud", 0.9))
     }
     policy = Policy(**cuts, about=Cut(at=0.2, because="as a test needs"))
-    assert policy.level(lure, 0.0, about) == level
+    assert policy.level(lure, 0.0, about, asks_to_write=False) == level
+    assert policy.level(lure, 0.0, about, asks_to_write=True) == where_it_asks_to_write
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_private"),
+    [(ContactKind.TELEGRAM, True), (ContactKind.OTHER, True), (ContactKind.EMAIL, False), (ContactKind.URL, False)],
+)
+def test_who_asks_to_write_names_a_private_channel(kind: ContactKind, is_private: bool) -> None:
+    """A handle is one; a mailbox or a page, which warnings name too, is none."""
+    contact = Contact(kind=kind, value="example_a", raw="example_a")
+    assert asks_to_write(JobPost(text="Beware of scams.", contacts=(contact,))) == is_private
+    assert not asks_to_write(JobPost(text="Beware of scams."))
 
 
 @pytest.mark.parametrize(
