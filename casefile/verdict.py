@@ -111,7 +111,7 @@ class Verdict(Value):
     prior: Probability
     """The share of lures among posts at which the probabilities are stated."""
     is_about: bool = False
-    """The text is taken for one *about* lures (a warning, news, an account), not for an offer."""
+    """The text reads like one *about* lures (a warning, news, an account), more than like an offer."""
     reasons: tuple[Reason, ...] = ()
     terms: OfferTerms
     corridors: tuple[CorridorRow, ...] = ()
