@@ -1,5 +1,6 @@
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,8 +13,9 @@ from scorer.reading import OFFER_WORDS
 FILES = list(read_files())
 
 
-def _asserted(sentence: str, theme: str) -> list[Hit]:
-    return [hit for hit in load_lexicon().read(sentence) if hit.theme == theme and hit.mode == Mode.ASSERTED]
+def _asserted(sentence: str, theme: str, lexicon: Lexicon | None = None) -> list[Hit]:
+    found = (lexicon or load_lexicon()).read(sentence)
+    return [hit for hit in found if hit.theme == theme and hit.mode == Mode.ASSERTED]
 
 
 def _missed(lexicon_file: LexiconFile, written: Callable[[str], str] = str) -> list[tuple[str, str]]:
@@ -48,6 +50,20 @@ def test_every_miss_is_left_alone(lexicon_file: LexiconFile) -> None:
         if _asserted(sentence, phrase.theme)
     ]
     assert not found
+
+
+def test_every_exception_is_one() -> None:
+    """Without its exceptions, a phrase is found in one of its own counter-examples."""
+    bare = Lexicon(
+        replace(one, phrases=tuple(replace(phrase, exceptions=()) for phrase in one.phrases)) for one in FILES
+    )
+    idle = [
+        (phrase.language, phrase.theme)
+        for lexicon_file in FILES
+        for phrase in lexicon_file.phrases
+        if phrase.exceptions and not any(_asserted(sentence, phrase.theme, bare) for sentence in phrase.misses)
+    ]
+    assert not idle
 
 
 def test_no_phrase_runs_from_one_item_of_a_list_to_the_next() -> None:
