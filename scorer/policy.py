@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from casefile.post import ContactKind, JobPost
+from casefile.post import JobPost
 from casefile.value import Value
 from casefile.verdict import Level
-from scorer.features.contact import MESSENGERS
+from scorer.features.contact import PRIVATE
 from scorer.lexicon.phrase import UNSPACED
 from scorer.meaning import contacts, without_overlaps
 from scorer.reading import Reading
@@ -77,7 +77,7 @@ class Policy(Value):
 
 def asks_to_write(post: JobPost) -> bool:
     """Whether it names somebody to write to in a private channel, as offers do and texts about them hardly ever."""
-    return any(contact.kind in MESSENGERS or contact.kind is ContactKind.OTHER for contact in post.contacts)
+    return any(contact.kind in PRIVATE for contact in post.contacts)
 
 
 def why_cannot_tell(reading: Reading, *, is_raised: bool) -> str | None:

@@ -22,6 +22,8 @@ MESSENGERS = frozenset(
     }
 )  # fmt: skip
 """Private channels, in which nobody else sees what is said."""
+PRIVATE = MESSENGERS | {ContactKind.OTHER}
+"""The same, with a bare @handle, which names none."""
 MOST_HOSTS = 50
 """Hosts that are compared with known ones; no ad names as many."""
 

@@ -2,7 +2,7 @@
 
 from casefile.post import Contact, ContactKind
 from scorer.features import published
-from scorer.features.contact import MESSENGERS
+from scorer.features.contact import PRIVATE
 from scorer.features.feature import FEATURES, Answer
 from scorer.hosts import host_of, is_free_mail
 from scorer.look_alike import borrows
@@ -65,5 +65,5 @@ def borrows_name(reading: Reading) -> Answer:
     employer, contacts = reading.post.employer, reading.post.contacts
     if employer is None or employer.name is None or not contacts:
         return None
-    private = all(one.kind in MESSENGERS or one.kind is ContactKind.OTHER or _is_free_mail(one) for one in contacts)
+    private = all(one.kind in PRIVATE or _is_free_mail(one) for one in contacts)
     return private and borrows(employer.name, reading.facts)

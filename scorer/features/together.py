@@ -2,7 +2,7 @@
 
 from casefile.post import ContactKind
 from scorer.features import published
-from scorer.features.contact import MESSENGERS
+from scorer.features.contact import PRIVATE
 from scorer.features.feature import FEATURES, Answer, Found
 from scorer.lexicon import Mode
 from scorer.lexicon.file import FAIR_THEMES
@@ -137,7 +137,7 @@ def unnamed_and_private(reading: Reading) -> Answer:
     post = reading.post
     unnamed = post.employer is None or post.employer.name is None
     kinds = {contact.kind for contact in post.contacts} - {ContactKind.URL}
-    private = bool(kinds) and kinds <= MESSENGERS | {ContactKind.OTHER}  # a bare @handle names no messenger
+    private = bool(kinds) and kinds <= PRIVATE
     return Found(float(unnamed and private and bool(reading.destinations)))
 
 

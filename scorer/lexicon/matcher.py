@@ -33,12 +33,12 @@ from scorer.lexicon.mode import (
 from scorer.lexicon.phrase import Part, literals, parts, spelled_out
 from scorer.normal import Normal, normalise
 
+EXCEPT = "except "
+"""Before the name of a theme: what its finds must not meet."""
 GAP = 40
 """Characters that may stand between two parts of one phrase."""
 LONGEST_PART = 80
 """Characters that a part has at most."""
-EXCEPT = "except "
-"""Before the name of a theme: what its finds must not meet."""
 REACH = GAP + LONGEST_PART
 """Characters from a part within which its neighbour ends."""
 SHORT = 4
