@@ -83,13 +83,27 @@ def word_end(text: str, end: int, script: str) -> int:
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the span with the rest of the words that it begins and ends in, where words have spaces; a letter keeps its marks."""
-    first, last = max(0, start - LONGEST_REST), min(len(text), end + LONGEST_REST)
-    while first < start < end and _one_word(text[start - 1], text[start]):
-        start -= 1
-    while start < end < last and _one_word(text[end - 1], text[end]):
-        end += 1
+    """Give the span with the rest of the words that it begins and ends in, where words have spaces; a letter keeps its marks.
+
+    Signs that nobody sees part no word.
+    """
+    if start == end:
+        return start, end
+    for before in range(start - 1, max(0, start - LONGEST_REST) - 1, -1):
+        if _is_seen(text[before]):
+            if not _one_word(text[before], text[start]):
+                break
+            start = before
+    for after in range(end, min(len(text), end + LONGEST_REST)):
+        if _is_seen(text[after]):
+            if not _one_word(text[end - 1], text[after]):
+                break
+            end = after + 1
     return start, end
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character) != "Cf"
 
 
 def _one_word(one: str, next_one: str) -> bool:
