@@ -48,10 +48,16 @@ def _splits(metrics: Metrics) -> Iterator[str]:
         for name, one in (("headline", metrics), ("contact values masked", masked), ("random (misleading)", torn))
     ]
     yield from table(("at `high`", "lures", "honest lookalikes", "boards"), levels)
-    alike = metrics["sources_told_apart"]
-    yield "Two honest sources in one language, told apart by the lure score (.5 is not at all, format must not do it):"
-    yield f"AUC {area(alike['auc'])}, {alike['n']} against {alike['against']} ads."
+    yield "Two honest sources of one country, told apart by the lure score (.5 is not at all; format must not do it). One has ads"
+    yield "for all kinds of work, the other for work with data alone:"
     yield ""
+    yield from table(
+        ("in", "n", "against", "AUC"),
+        (
+            (language, str(one["n"]), str(one["against"]), area(one["auc"]))
+            for language, one in metrics["sources_told_apart"].items()
+        ),
+    )
 
 
 def _silent(metrics: Metrics) -> Iterator[str]:

@@ -47,7 +47,7 @@ def figures(  # noqa: PLR0913, PLR0917 - all that training found out
         "calibration": calibration(whole),
         "hands": by_hand(outright, judged) | by_hand(*aside),
         "boards": by_board(judged),
-        "left_out_languages": {"with_lexicon": by_language(known), "meaning_alone": by_language(bare)},
+        "left_out_languages": {"with_lexicon": by_language(known), "without_lexicon": by_language(bare)},
         "languages": by_language(judged)["languages"],
     }
 

@@ -15,7 +15,7 @@ from scorer.calibrate import calibrate
 from scorer.dataset import AGAINST_A_MODEL, Row
 from scorer.features import FEATURES, vector
 from scorer.features.meaning import NAMES as MEANING
-from scorer.lexicon import load_lexicon
+from scorer.lexicon import Lexicon, load_lexicon
 from scorer.reading import Reading
 
 PRIOR = 0.01
@@ -57,6 +57,10 @@ class Table:
     features: npt.NDArray[np.float32]
     groups: npt.NDArray[np.int64]
 
+    def only(self, chosen: npt.NDArray[np.int64]) -> "Table":
+        """Some of the rows."""
+        return Table(tuple(self.rows[at] for at in chosen), self.features[chosen], self.groups[chosen])
+
     def with_meant(self, meant: npt.NDArray[np.float32]) -> "Table":
         """The same rows with what they mean, a column a number in the order of `Meant`, in the features that wait for it."""
         features = self.features.copy()
@@ -88,9 +92,9 @@ def tabulate(rows: Sequence[Row], progress: Progress) -> Table:
     return Table(tuple(doubled), features, groups)
 
 
-def ask(posts: Sequence[JobPost], progress: Progress) -> npt.NDArray[np.float32]:
-    """What the features of the first tier answer of each post, (posts, features)."""
-    lexicon, facts = load_lexicon(), load_facts()
+def ask(posts: Sequence[JobPost], progress: Progress, lexicon: Lexicon | None = None) -> npt.NDArray[np.float32]:
+    """What the features of the first tier answer of each post, (posts, features); by the lexicon that ships, or another."""
+    lexicon, facts = lexicon or load_lexicon(), load_facts()
     features = []
     for done, post in enumerate(posts):
         features.append(vector(Reading(post, lexicon, facts)))
@@ -141,10 +145,11 @@ def fit(table: Table, score: str, chosen: npt.NDArray[np.int64]) -> xgb.Booster:
     settings = SETTINGS | {
         "monotone_constraints": "(" + ",".join(str(getattr(feature, score)) for feature in FEATURES) + ")"
     }
+    part = table.only(chosen)
     data = xgb.DMatrix(
-        table.features[chosen],
-        label=labels(table, score)[chosen].astype(np.float32),
-        weight=weights(table, score)[chosen],
+        part.features,
+        label=labels(part, score).astype(np.float32),
+        weight=weights(part, score),
         missing=np.nan,
     )
     return xgb.train(settings, data, ROUNDS)
@@ -176,9 +181,7 @@ def out_of_fold(table: Table, progress: Progress) -> OutOfFold:
 
 
 def _part(table: Table, margins: Margins, chosen: Bools) -> tuple[Table, Margins]:
-    rows = tuple(table.rows[at] for at in np.flatnonzero(chosen))
-    part = Table(rows, table.features[chosen], table.groups[chosen])
-    return part, {score: margin[chosen] for score, margin in margins.items()}
+    return table.only(np.flatnonzero(chosen)), {score: margin[chosen] for score, margin in margins.items()}
 
 
 def folds(table: Table) -> list[tuple[Ints, Ints]]:

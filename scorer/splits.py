@@ -18,6 +18,8 @@ from scorer.heads import Heads
 from scorer.intervals import Floats, Ints
 from scorer.judged import Judged, Metrics
 from scorer.learn import Vectors, heads_of, read_by
+from scorer.lexicon import Lexicon
+from scorer.lexicon.file import read_files
 from scorer.masking import masked
 from scorer.policy import Policy
 
@@ -25,7 +27,7 @@ LANGUAGE_GROUPS = 2
 ONE_IN = 5
 """Rows of the random split are measured."""
 ALIKE = "jobstreet_id_2024", "linkedin_jobstreet_id_data_roles"
-"""Two honest sources in one language."""
+"""Two honest sources of one country: ads for all kinds of work, and ads for work with data alone."""
 
 
 @dataclass(frozen=True)
@@ -60,20 +62,20 @@ class Shipped:
 
 
 def left_out_languages(material: Material, whole: Shipped, progress: Progress) -> tuple[Judged, Judged]:
-    """Our own rows by models that saw none in their language: first with its lexicon, then by meaning alone."""
+    """Our own rows by models that saw none in their language: first with its lexicon, then without it."""
     known, bare = [], []
     parts = list(language_groups(material.table))
     for done, (seen, held_out) in enumerate(parts):
         table = material.read_anew(seen, held_out, progress)
         known.append(whole.judge(table, seen, held_out))
-        bare.append(whole.judge(_meaning_alone(table), seen, held_out))
+        bare.append(whole.judge(_without_their_lexicon(table, held_out, progress), seen, held_out))
         progress("languages left out", done + 1, len(parts))
     return _joined(known), _joined(bare)
 
 
 def language_groups(table: Table) -> Iterator[tuple[Ints, Ints]]:
     """Rows seen and rows held out: half of our languages at a time, both Chinese ones together."""
-    language = np.array([row.language.partition("-")[0] for row in table.rows])
+    language = np.array([_base(row.language) for row in table.rows])
     own = np.array([row.own for row in table.rows])
     shuffled = np.random.default_rng(1).permutation(np.unique(language[own]))
     for some in np.array_split(shuffled, LANGUAGE_GROUPS):
@@ -101,9 +103,12 @@ def random_split(material: Material, whole: Shipped, progress: Progress) -> Judg
 
 
 def sources_told_apart(judged: Judged) -> Metrics:
-    """How well the lure score tells one honest source from another of one language: format must not (.5 is nothing)."""
-    one, other = (judged.source == name for name in ALIKE)
-    return judged.apart(np.asarray(one), np.asarray(other))
+    """How well the lure score tells one honest source from another, in each language of both: format must not (.5 is nothing)."""
+    one, other = (np.asarray(judged.source == name) for name in ALIKE)
+    spoken = np.intersect1d(judged.language[one], judged.language[other])
+    return {
+        str(name): judged.apart(one & (judged.language == name), other & (judged.language == name)) for name in spoken
+    }
 
 
 def without_contacts(material: Material, out: OutOfFold, policy: Policy, progress: Progress) -> Judged:
@@ -122,12 +127,21 @@ def _measured(judged: Judged) -> Judged:
     return judged.only(np.array([row.is_measured for row in judged.rows], np.bool_))
 
 
-def _meaning_alone(table: Table) -> Table:
-    """As the boosters would see a language of which nothing but the encoder knows anything."""
-    unknown = [at for at, name in enumerate(FEATURES.names) if name not in MEANING]
+def _without_their_lexicon(table: Table, held_out: Ints, progress: Progress) -> Table:
+    """The rows held out as they are read where their languages have no lexicon."""
+    rows = [table.rows[at] for at in held_out]
+    spoken = {_base(row.language) for row in rows}
+    lexicon = Lexicon(file for file in read_files() if _base(file.language) not in spoken)
+    bare = ask([row.post for row in rows], progress, lexicon)
+    meant = [FEATURES.names.index(name) for name in MEANING]
+    bare[:, meant] = table.features[np.ix_(held_out, meant)]
     features = table.features.copy()
-    features[:, unknown] = np.nan
+    features[held_out] = bare
     return replace(table, features=features)
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
 
 
 def _joined(parts: list[Judged]) -> Judged:

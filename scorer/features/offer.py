@@ -14,9 +14,11 @@ def _terms(reading: Reading) -> dict[str, Term]:
     return {name: term for name, term in reading.terms if name != "destination"}
 
 
-@FEATURES.ask(None, lure=1)
+@FEATURES.ask(None, version=2, lure=1)
 def open_terms(reading: Reading) -> Answer:
-    """How many of the seven terms the ad leaves open."""
+    """How many of the seven terms the ad leaves open; None where no word list of ours could have found them."""
+    if not reading.has_lexicon:
+        return None
     return float(sum(term.state is TermState.NOT_STATED for term in _terms(reading).values()))
 
 
@@ -36,11 +38,14 @@ def contradicted_terms(reading: Reading) -> Answer:
 @FEATURES.ask(
     "Work abroad, and not a word on visa, ticket, passport or contract.",
     source=published.ILO_FEES,
+    version=2,
     absent=True,
     lure=1,
 )
 def leaves_journey_open(reading: Reading) -> Answer:
-    """None where it is not known whether the work is abroad."""
+    """None where it is not known whether the work is abroad, and where no word list of ours could have found a word on it."""
+    if not reading.has_lexicon:
+        return None
     if not reading.is_abroad:
         return reading.is_abroad
     terms = _terms(reading)

@@ -18,6 +18,8 @@ BAIT = (
     "messenger_only", "chat_interview", "bring_friends", "urgency", "pick_up", "no_employer",
 )  # fmt: skip
 """Themes that honest ads carry too."""
+LITTLE = 400
+"""Characters, contacts among them, up to which a text may say very little."""
 
 
 def _themes(reading: Reading, themes: tuple[str, ...]) -> int:
@@ -130,6 +132,7 @@ def screen_work_at_hotspot(reading: Reading) -> Answer:
 @FEATURES.ask(
     "Work abroad for an unnamed employer, to be settled in a private messenger.",
     source=published.KOREA,
+    version=2,
     absent=True,
     lure=1,
 )
@@ -138,13 +141,14 @@ def unnamed_and_private(reading: Reading) -> Answer:
     unnamed = post.employer is None or post.employer.name is None
     kinds = {contact.kind for contact in post.contacts} - {ContactKind.URL}
     private = bool(kinds) and kinds <= PRIVATE
-    return Found(float(unnamed and private and bool(reading.destinations)))
+    abroad = bool(reading.countries) and reading.is_abroad is not False
+    return Found(float(unnamed and private and abroad))
 
 
 @FEATURES.ask(
     "It says very little: no employer, no terms, only a place to write to.",
     source=published.TEMPO,
-    version=2,
+    version=3,
     absent=True,
     lure=1,
 )
@@ -154,4 +158,5 @@ def says_little(reading: Reading) -> Answer:
         return None
     post = reading.post
     unnamed = post.employer is None or post.employer.name is None
-    return unnamed and fair_signs(reading) == 0 and not reading.asserted("warning")
+    asks_to_write = len(reading.document) <= LITTLE and bool(post.contacts)
+    return asks_to_write and unnamed and fair_signs(reading) == 0 and not reading.asserted("warning")

@@ -121,9 +121,24 @@ def test_a_feature_is_declared_once() -> None:
         features.ask(None)(same)
 
 
-@pytest.mark.parametrize(("language", "says_little"), [("en", 1.0), ("mn", None), (None, None)])
-def test_nothing_is_said_of_terms_that_no_list_could_find(language: str | None, says_little: float | None) -> None:
+SILENT = ("says_little", "leaves_journey_open", "open_terms")
+
+
+@pytest.mark.parametrize(("language", "is_known"), [("id", True), ("mn", False), (None, False)])
+def test_nothing_is_said_of_terms_that_no_list_could_find(language: str | None, is_known: bool) -> None:
     """That an ad states no terms is known only in a language whose words for terms are known."""
-    post = JobPost(text="Write to me about it, my friends, I am here all day long.", language=language)
-    value = vector(_reading(post))[FEATURES.names.index("says_little")]
-    assert np.isnan(value) if says_little is None else value == says_little
+    contact = Contact(kind=ContactKind.TELEGRAM, value="example_a", raw="@example_a")
+    text = "Tulis ke saya saja, kawan-kawan, saya ada di sini: @example_a"
+    post = JobPost(text=text, language=language, contacts=(contact,), places=(Place(raw="Portugal", country="PT"),))
+    row = dict(zip(FEATURES.names, vector(_reading(post)), strict=True))
+    assert [row[name] > 0 for name in SILENT] == [is_known] * len(SILENT)
+    assert [bool(np.isnan(row[name])) for name in SILENT] == [not is_known] * len(SILENT)
+
+
+def test_only_a_short_text_with_a_place_to_write_to_says_very_little() -> None:
+    """A long ad says something, whatever it leaves open, and one that gives no contact asks nobody to write."""
+    contact = Contact(kind=ContactKind.TELEGRAM, value="example_a", raw="@example_a")
+    short = JobPost(text="Ask me about it: @example_a", language="en", contacts=(contact,))
+    changed = ({}, {"contacts": ()}, {"text": "The days are long here. " * 20 + short.text})
+    at = FEATURES.names.index("says_little")
+    assert [vector(_reading(short.model_copy(update=update)))[at] for update in changed] == [1, 0, 0]
