@@ -1,7 +1,5 @@
 """EMSCAD, another fraud that the usual detectors are trained on: average precision of ours beside theirs. Training only."""
 
-from dataclasses import replace
-
 import numpy as np
 from sklearn.metrics import average_precision_score
 
@@ -15,12 +13,7 @@ def emscad(out: OutOfFold, progress: Progress) -> Metrics:
     """Ours by the fraud score, which has not learnt from its frauds; the peer trained on its labels, in grouped folds of it."""
     table = out.table
     chosen = np.flatnonzero([row.source == EMSCAD for row in table.rows])
-    part = replace(
-        table,
-        rows=tuple(table.rows[at] for at in chosen),
-        features=table.features[chosen],
-        groups=table.groups[chosen],
-    )
+    part = table.only(chosen)
     truth = labels(part, "fraud")
     return {
         "ours": round(float(average_precision_score(truth, out.probabilities("fraud")[chosen])), 4),

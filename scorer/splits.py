@@ -133,7 +133,7 @@ def _without_their_lexicon(table: Table, held_out: Ints, progress: Progress) -> 
     spoken = {_base(row.language) for row in rows}
     lexicon = Lexicon(file for file in read_files() if _base(file.language) not in spoken)
     bare = ask([row.post for row in rows], progress, lexicon)
-    meant = [FEATURES.names.index(name) for name in MEANING]
+    meant = np.array([FEATURES.names.index(name) for name in MEANING])
     bare[:, meant] = table.features[np.ix_(held_out, meant)]
     features = table.features.copy()
     features[held_out] = bare
