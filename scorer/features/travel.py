@@ -22,7 +22,7 @@ def gives_visa_first(reading: Reading) -> Answer:
     return (*reading.asserted("work_visa_first"), *reading.denied("tourist_visa", "visa_later"))
 
 
-@FEATURES.ask("It pays for your ticket.", source=published.FBI, lure=1)
+@FEATURES.ask("It pays for your ticket or your visa.", source=published.FBI, lure=1)
 def pays_travel(reading: Reading) -> Answer:
     return reading.asserted("travel_paid")
 
