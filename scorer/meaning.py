@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain
-from math import ceil
+from math import ceil, log
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self
@@ -148,6 +148,22 @@ def meant(heads: Heads, read: Read, texts: Texts) -> Meant:
     return Meant(lure, piece, fraud, about, worded_lure, worded_fraud, worded_about, telling_lure, telling_fraud)
 
 
+def strongest(parts: Sequence[Meant]) -> Meant:
+    """Of the parts of a text, what that one means which reads most like a lure; of fraud, that which reads most like one.
+
+    What is hidden may be in any of them, and each is one chance more to read so by accident: their number divides the odds.
+    """
+    lure, fraud = (max(parts, key=attrgetter(label)) for label in ("lure", "fraud"))
+    chances = log(len(parts))
+    return lure._replace(
+        lure=lure.lure - chances,
+        piece=lure.piece - chances,
+        fraud=fraud.fraud - chances,
+        worded_fraud=fraud.worded_fraud,
+        telling_fraud=fraud.telling_fraud,
+    )
+
+
 class Meaning:
     """Reads what texts mean."""
 
@@ -170,13 +186,8 @@ class Meaning:
         return cls(encoder.tuned(heads.changes), heads, find, encoder.sha256, encoder.at_once)
 
     def read(self, post: JobPost) -> Meant:
-        """What the post means, whole and by its pieces. Of the parts of a long one that speaks which reads most like a lure.
-
-        Of fraud that speaks which reads most like one.
-        """
-        parts = [self._read(texts) for texts in parts_of(post, self._find)]
-        lure, fraud = (max(parts, key=attrgetter(label)) for label in ("lure", "fraud"))
-        return lure._replace(fraud=fraud.fraud, worded_fraud=fraud.worded_fraud, telling_fraud=fraud.telling_fraud)
+        """What the post means, whole and by its pieces, and of a long one by the strongest of its parts."""
+        return strongest([self._read(texts) for texts in parts_of(post, self._find)])
 
     def read_each_once(self) -> Callable[[JobPost], Meant]:
         """Give `read` for one run: ads that say the same are read once, and forgotten with the run."""

@@ -31,6 +31,7 @@ from scorer.meaning import (
     is_read_whole,
     parts_of,
     pieces,
+    strongest,
     texts_of,
 )
 from scorer.ngrams import BITS, NGramHeads
@@ -274,6 +275,10 @@ def test_a_text_without_ends_is_cut_at_spaces() -> None:
 # ── parts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _chances(post: JobPost) -> float:
+    return float(np.log(len(list(parts_of(post, nothing)))))
+
+
 @pytest.mark.parametrize("before", [0, 30, 70, 130, 160])
 def test_a_long_post_is_read_to_its_end(before: int) -> None:
     """Wherever in some thousand characters the sentence stands, it is read, and the span holds it."""
@@ -283,7 +288,7 @@ def test_a_long_post_is_read_to_its_end(before: int) -> None:
     assert len(post.text) > 2 * LONGEST
     assert is_read_whole(post)
     read = Meaning(Counting(), PLAINLY, nothing).read(post)
-    assert read.lure == 1
+    assert read.lure == pytest.approx(1 - _chances(post))
     assert PLANTED in document(post)[slice(*read.telling_lure)]
 
 
@@ -293,9 +298,23 @@ def test_of_a_long_post_its_part_that_is_most_like_a_fraud_tells_of_fraud() -> N
     post = JobPost(text=f"{PLANTED} {packed}", language="en")
     assert len(post.text) > LONGEST
     read = Meaning(Counting(), PLAINLY, nothing).read(post)
-    assert (read.lure, read.fraud) == (1, 0)
+    assert (read.lure, read.fraud) == pytest.approx((1 - _chances(post), -_chances(post)))
     assert PLANTED in post.text[slice(*read.telling_lure)]
     assert PLANTED not in post.text[slice(*read.telling_fraud)]
+
+
+def test_the_number_of_parts_divides_the_odds() -> None:
+    """The strongest part speaks, of lures one, of fraud another; a text of one part is told as it is."""
+    dull = Meant(-2, -1, -3, 0.5, 0.1, 0.2, 0.3, (0, 1), (1, 2))
+    lure, fraud = (
+        dull._replace(lure=3, piece=4, telling_lure=(5, 6)),
+        dull._replace(fraud=2, worded_fraud=1, telling_fraud=(7, 8)),
+    )
+    assert strongest([dull]) == dull
+    read = strongest([dull, lure, fraud, dull])
+    assert np.exp([lure.lure - read.lure, lure.piece - read.piece, fraud.fraud - read.fraud]) == pytest.approx(4)
+    assert (read.telling_lure, read.telling_fraud) == ((5, 6), (7, 8))
+    assert (read.about, read.worded_lure, read.worded_fraud, read.worded_about) == (0.5, 0.1, 1, 0.3)
 
 
 def test_of_a_text_without_end_a_few_parts_are_read() -> None:
