@@ -68,7 +68,8 @@ def _made(metrics: Metrics) -> Iterator[str]:
     yield "near-duplicates); n counts a text once that stands twice, but for areas. Thresholds were chosen on the same scores, so"
     yield "levels are a little kinder than they will be elsewhere. What finds words for who somebody is, and what is erased with"
     yield "them, was found in texts of all hands, without their labels. Of a text of over 2,000 characters, as many ads of boards"
-    yield "are, the first 2,000 were read here; a check reads the rest in parts, and believes the strongest."
+    yield "are, the first 2,000 were read here; a check reads the rest in parts, and believes the strongest, its odds divided by"
+    yield "their number."
     yield ""
 
 

@@ -148,20 +148,19 @@ def meant(heads: Heads, read: Read, texts: Texts) -> Meant:
     return Meant(lure, piece, fraud, about, worded_lure, worded_fraud, worded_about, telling_lure, telling_fraud)
 
 
-def strongest(parts: Sequence[Meant]) -> Meant:
-    """Of the parts of a text, what that one means which reads most like a lure; of fraud, that which reads most like one.
+def strongest(first: Meant, *parts: Meant) -> Meant:
+    """What a text means of which the first characters were read at once, and the whole in parts, if it is longer.
 
-    What is hidden may be in any of them, and each is one chance more to read so by accident: their number divides the odds.
+    That speaks which reads most like a lure; of fraud, that which reads most like one. What is hidden may be in any of the parts,
+    and each is one chance more to read so by accident: their number divides the odds.
     """
-    lure, fraud = (max(parts, key=attrgetter(label)) for label in ("lure", "fraud"))
-    chances = log(len(parts))
-    return lure._replace(
-        lure=lure.lure - chances,
-        piece=lure.piece - chances,
-        fraud=fraud.fraud - chances,
-        worded_fraud=fraud.worded_fraud,
-        telling_fraud=fraud.telling_fraud,
-    )
+    chances = log(len(parts)) if parts else 0.0
+    doubted = [
+        part._replace(lure=part.lure - chances, piece=part.piece - chances, fraud=part.fraud - chances)
+        for part in parts
+    ]
+    lure, fraud = (max((first, *doubted), key=attrgetter(label)) for label in ("lure", "fraud"))
+    return lure._replace(fraud=fraud.fraud, worded_fraud=fraud.worded_fraud, telling_fraud=fraud.telling_fraud)
 
 
 class Meaning:
@@ -187,7 +186,7 @@ class Meaning:
 
     def read(self, post: JobPost) -> Meant:
         """What the post means, whole and by its pieces, and of a long one by the strongest of its parts."""
-        return strongest([self._read(texts) for texts in parts_of(post, self._find)])
+        return strongest(*(self._read(texts) for texts in parts_of(post, self._find)))
 
     def read_each_once(self) -> Callable[[JobPost], Meant]:
         """Give `read` for one run: ads that say the same are read once, and forgotten with the run."""

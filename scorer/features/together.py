@@ -158,5 +158,5 @@ def says_little(reading: Reading) -> Answer:
         return None
     post = reading.post
     unnamed = post.employer is None or post.employer.name is None
-    asks_to_write = len(reading.document) <= LITTLE and bool(post.contacts)
-    return asks_to_write and unnamed and fair_signs(reading) == 0 and not reading.asserted("warning")
+    is_short = len(reading.document) <= LITTLE
+    return is_short and bool(post.contacts) and unnamed and fair_signs(reading) == 0 and not reading.asserted("warning")

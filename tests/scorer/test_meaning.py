@@ -95,6 +95,9 @@ UNWORDED = NGramHeads.of(np.zeros((len(LABELS), 2**BITS)), np.array([0.5, -0.5, 
 
 
 PLAINLY = Heads(Erased(np.zeros(2, np.float32), np.zeros((1, 2), np.float32)), Changes({}), PLAIN, UNWORDED)
+LOUD = LinearHeads(np.array([[0, 0, 0], [10, -10, 0]], np.float32), np.zeros(3, np.float32))
+LOUDLY = Heads(Erased(np.zeros(2, np.float32), np.zeros((1, 2), np.float32)), Changes({}), LOUD, UNWORDED)
+"""Sure of what they read."""
 
 
 def drawn(*shape: int) -> Floats:
@@ -276,7 +279,8 @@ def test_a_text_without_ends_is_cut_at_spaces() -> None:
 
 
 def _chances(post: JobPost) -> float:
-    return float(np.log(len(list(parts_of(post, nothing)))))
+    _, *parts = parts_of(post, nothing)
+    return float(np.log(len(parts)))
 
 
 @pytest.mark.parametrize("before", [0, 30, 70, 130, 160])
@@ -287,8 +291,9 @@ def test_a_long_post_is_read_to_its_end(before: int) -> None:
     post = JobPost(title="Warehouse staff", text=" ".join(sentences), language="en")
     assert len(post.text) > 2 * LONGEST
     assert is_read_whole(post)
-    read = Meaning(Counting(), PLAINLY, nothing).read(post)
-    assert read.lure == pytest.approx(1 - _chances(post))
+    read = Meaning(Counting(), LOUDLY, nothing).read(post)
+    is_at_once = PLANTED in document(post)[:LONGEST]
+    assert read.lure == pytest.approx(10 if is_at_once else 10 - _chances(post))
     assert PLANTED in document(post)[slice(*read.telling_lure)]
 
 
@@ -297,22 +302,23 @@ def test_of_a_long_post_its_part_that_is_most_like_a_fraud_tells_of_fraud() -> N
     packed = " ".join(SENTENCES[at % len(SENTENCES)] for at in range(60))
     post = JobPost(text=f"{PLANTED} {packed}", language="en")
     assert len(post.text) > LONGEST
-    read = Meaning(Counting(), PLAINLY, nothing).read(post)
-    assert (read.lure, read.fraud) == pytest.approx((1 - _chances(post), -_chances(post)))
+    read = Meaning(Counting(), LOUDLY, nothing).read(post)
+    assert (read.lure, read.fraud) == pytest.approx((10, -_chances(post)))
     assert PLANTED in post.text[slice(*read.telling_lure)]
     assert PLANTED not in post.text[slice(*read.telling_fraud)]
 
 
 def test_the_number_of_parts_divides_the_odds() -> None:
-    """The strongest part speaks, of lures one, of fraud another; a text of one part is told as it is."""
+    """The strongest part speaks, of lures one, of fraud another; what was read at once is told as it is."""
     dull = Meant(-2, -1, -3, 0.5, 0.1, 0.2, 0.3, (0, 1), (1, 2))
     lure, fraud = (
         dull._replace(lure=3, piece=4, telling_lure=(5, 6)),
         dull._replace(fraud=2, worded_fraud=1, telling_fraud=(7, 8)),
     )
-    assert strongest([dull]) == dull
-    read = strongest([dull, lure, fraud, dull])
-    assert np.exp([lure.lure - read.lure, lure.piece - read.piece, fraud.fraud - read.fraud]) == pytest.approx(4)
+    assert strongest(lure) == lure
+    assert strongest(lure, dull, dull, dull).lure == lure.lure
+    read = strongest(dull, lure, fraud, dull)
+    assert np.exp([lure.lure - read.lure, lure.piece - read.piece, fraud.fraud - read.fraud]) == pytest.approx(3)
     assert (read.telling_lure, read.telling_fraud) == ((5, 6), (7, 8))
     assert (read.about, read.worded_lure, read.worded_fraud, read.worded_about) == (0.5, 0.1, 1, 0.3)
 
