@@ -24,6 +24,7 @@ from api.wiring import opened
 from casefile.post import JobPost
 from casefile.verdict import Verdict
 from crawler.pages import complete
+from tests.end_to_end.navigation import follow
 
 VERDICTS = Path(__file__).parent.parent / "api" / "seeker" / "verdicts"
 SAMPLES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(VERDICTS.glob("*.json"))}
@@ -161,6 +162,6 @@ def sign_in() -> Callable[[Page], None]:
         page.goto("/console/login")
         page.get_by_label("Name").fill(NAME)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        follow(page.get_by_role("button", name="Sign in"))
 
     return enter

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from api.reports.puzzle import is_solved
 from tests.end_to_end.axe import breaches
 from tests.end_to_end.conftest import Site
+from tests.end_to_end.navigation import follow
 
 pytestmark = [pytest.mark.chromium, pytest.mark.loopback, pytest.mark.enable_socket]
 
@@ -30,7 +31,7 @@ def report(page: Page, words: str) -> str:
     page.get_by_label("The words of the ad or the chat").fill(words)
     page.get_by_label("I was asked for money").check()
     page.get_by_label("Keep what I send here").check()
-    page.get_by_role("button", name="Send the report").click()
+    follow(page.get_by_role("button", name="Send the report"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your report is kept")
     return page.locator("[aria-labelledby=code] b").inner_text()
 
@@ -42,24 +43,24 @@ def test_a_report_and_its_receipt(look: Look) -> None:
     keep(page, "report")
     assert breaches(page) == []
     assert not page.evaluate(WIDER)
-    page.get_by_role("button", name="Send the report").click()
+    follow(page.get_by_role("button", name="Send the report"))
     expect(page.get_by_role("alert")).to_contain_text("Say which ad it is")
     assert breaches(page) == []
     code = report(page, "An ad for the browser test")
     keep(page, "report-taken")
     assert breaches(page) == []
     assert not page.evaluate(WIDER)
-    page.get_by_role("link", name="See later how it stands").click()
+    follow(page.get_by_role("link", name="See later how it stands"))
     assert breaches(page) == []
     page.get_by_label("Your receipt code").fill(code.lower().replace("-", " "))
-    page.get_by_role("button", name="See how it stands").click()
+    follow(page.get_by_role("button", name="See how it stands"))
     keep(page, "report-standing")
     assert breaches(page) == []
     assert not page.evaluate(WIDER)
     assert code not in page.url
-    page.get_by_role("button", name="Ask that a person looks").click()
+    follow(page.get_by_role("button", name="Ask that a person looks"))
     expect(page.get_by_text("You asked that a person looks")).to_be_visible()
-    page.get_by_role("button", name="Erase it for good").click()
+    follow(page.get_by_role("button", name="Erase it for good"))
     expect(page.get_by_role("heading", level=1)).to_have_text("It is erased")
     assert breaches(page) == []
 
@@ -90,17 +91,17 @@ def test_an_appeal_and_the_moderators_inbox(look: Look, site: Site, sign_in: Cal
     page.get_by_label("The address of the ad").fill("https://jobs.example.com/high")
     page.get_by_label("What is wrong").fill("It is our own kitchen.")
     page.get_by_label("Keep what I send here").check()
-    page.get_by_role("button", name="Send the appeal").click()
+    follow(page.get_by_role("button", name="Send the appeal"))
     expect(page.get_by_text("Must be answered by")).to_be_visible()
     keep(page, "appeal-taken")
     assert breaches(page) == []
     report(look(java_script_enabled=False), site.text("high"))
     desk = look(width=1280)
     sign_in(desk)
-    desk.get_by_role("link", name="Reports and appeals").click()
+    follow(desk.get_by_role("link", name="Reports and appeals"))
     keep(desk, "console-inbox")
     assert breaches(desk) == []
-    desk.get_by_role("link", name="Open the case").first.click()
+    follow(desk.get_by_role("link", name="Open the case").first)
     expect(desk.get_by_role("heading", name="Appeals by who posted it")).to_be_visible()
     expect(desk.get_by_role("heading", name="What readers report")).to_be_visible()
     expect(desk.get_by_text("I was asked for money")).to_be_visible()

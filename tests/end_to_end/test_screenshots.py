@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.end_to_end.navigation import follow
+
 Look = Callable[..., Page]
 
 pytestmark = [pytest.mark.chromium, pytest.mark.loopback, pytest.mark.enable_socket]
@@ -31,23 +33,23 @@ def test_pictures(look: Look, site: Any, sign_in: Callable[[Page], None], width:
 
     page.goto("/en/")
     take("start")
-    page.get_by_role("button").click()
+    follow(page.get_by_role("button"))
     take("start-error")
     for level in ("high", "caution", "nothing_found", "cannot_tell"):
         page.goto("/en/")
         page.locator("#ad").fill(site.text(level))
-        page.get_by_role("button").click()
+        follow(page.get_by_role("button"))
         take(f"answer-{level}")
         if level == "high":
             page.evaluate("Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' })")
             take("answer-from-the-right")
     page.goto("/en/")
     page.locator("#ad").fill(CHAT)
-    page.get_by_role("button").click()
+    follow(page.get_by_role("button"))
     take("answer-chat")
     page.goto("/en/")
     page.locator("#ad").fill("https://jobs.example.com/unknown")
-    page.get_by_role("button").click()
+    follow(page.get_by_role("button"))
     take("unknown-address")
     page.goto("/en/help/")
     take("help")

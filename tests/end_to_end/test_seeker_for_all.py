@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from api.seeker.languages import languages
 from tests.end_to_end.axe import breaches
+from tests.end_to_end.navigation import follow
 
 Look = Callable[..., Page]
 Way = Callable[[Page, Any], None]
@@ -28,7 +29,7 @@ def pasted(text: str) -> Way:
     def go(page: Page, _site: Any) -> None:
         page.goto("/en/")
         page.locator("#ad").fill(text)
-        page.get_by_role("button", name="Check this offer").click()
+        follow(page.get_by_role("button", name="Check this offer"))
 
     return go
 
@@ -121,7 +122,7 @@ def test_every_language_fits_a_narrow_phone(look: Look, site: Any, language: str
     page.goto(f"/{language}/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.locator("#ad").fill(site.text("high"))
-    page.locator("form.check button").click()
+    follow(page.locator("form.check button"))
     expect(page.locator(".level.high")).to_be_visible()
     page.evaluate(OPEN_ALL)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

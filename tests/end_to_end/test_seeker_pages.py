@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.end_to_end.navigation import follow
+
 Look = Callable[..., Page]
 
 pytestmark = [pytest.mark.chromium, pytest.mark.loopback, pytest.mark.enable_socket]
@@ -53,8 +55,7 @@ def test_nothing_runs_over_the_edge(look: Look, site: Any, width: int) -> None:
     for level in ("high", "caution", "nothing_found", "cannot_tell"):
         page.goto("/en/")
         page.locator("#ad").fill(site.text(level))
-        with page.expect_navigation():
-            page.get_by_role("button").click()
+        follow(page.get_by_role("button"))
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
