@@ -48,7 +48,7 @@ def evaluate(
     """Measure what the model is worth: a card, the figures and plots, in a folder.
 
     Models are made anew for each split, and measured on what they did not see. Ships nothing. Takes two hours or more;
-    with --shipped half an hour or more, and needs nothing but the project and what `make test` installs.
+    with --shipped an hour or less, and needs nothing but the project and what `make test` installs.
     """
     if not shipped:
         _need_torch()

@@ -38,10 +38,8 @@ def card(metrics: Metrics) -> str:
 def shipped_card(version: str, metrics: Metrics) -> str:
     """What a model that ships is worth on the hands that are kept apart, in Markdown."""
     hidden = metrics["without_contacts"]
-    lines = [f"# The model {version} on texts it has never seen", "", *_kept_apart(metrics)]
-    lines += ["## The same with the kinds of contacts instead of their values", ""]
-    lines += table(HEAD, [separation_row("lures against honest texts and warnings", hidden["lures"])])
-    lines += [*level_rows(hidden["levels"]), *edits(metrics)]
+    lines = [f"# The model {version} on texts it has never seen", "", *_kept_apart(metrics), *edits(metrics)]
+    lines += ["# The same with the kinds of contacts instead of their values", "", *_told(hidden), *edits(hidden)]
     return "\n".join(lines)
 
 
@@ -102,6 +100,11 @@ def _kept_apart(metrics: Metrics) -> Iterator[str]:
     yield "Nothing has learnt from their texts and nothing was chosen on them: this is the model that ships, whole, on what it"
     yield "has never seen."
     yield ""
+    yield from _told(metrics)
+
+
+def _told(metrics: Metrics) -> Iterator[str]:
+    """What is told of the texts that are kept apart."""
     graded = ((f"lures of grade {grade.removeprefix(GRADE)}", one) for grade, one in metrics["grades"].items())
     rows = (
         ("lures against honest texts and warnings", metrics["lures"]),

@@ -1,7 +1,6 @@
 """What models make of texts that had no part in them: no memory, and no choice made on them. Training only."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +12,6 @@ from scorer.edits import Judge
 from scorer.figures import levels
 from scorer.fit import Progress, folds
 from scorer.judged import Judged, Metrics, pairs
-from scorer.masking import masked
 from scorer.model import Scorer
 from scorer.trained import Trained, scorer_of
 
@@ -30,7 +28,7 @@ def unseen_judges(trained: Trained) -> dict[str, Judge]:
 
 def kept_apart(scorer: Scorer, rows: Sequence[Row], progress: Progress) -> Metrics:
     """What the model that ships makes of texts that nothing learnt from and nothing was chosen on, each as written."""
-    judged, levels_said = _judged(scorer, rows, "kept apart", progress)
+    judged, levels_said = _judged(scorer, rows, progress)
     by, graded = (np.array([getattr(row, name) for row in rows]) for name in ("source", "how"))
     untold = np.asarray(levels_said == Level.CANNOT_TELL)
     return {
@@ -54,19 +52,12 @@ def kept_apart(scorer: Scorer, rows: Sequence[Row], progress: Progress) -> Metri
     }
 
 
-def without_contacts(scorer: Scorer, rows: Sequence[Row], progress: Progress) -> Metrics:
-    """The chief figures of the same texts, with the kinds of contacts instead of their values."""
-    hidden = [replace(row, post=masked(row.post)) for row in rows]
-    judged, _ = _judged(scorer, hidden, "contacts masked", progress)
-    return {"lures": judged.apart(judged.lures, judged.lookalikes), "levels": levels(judged)}
-
-
-def _judged(scorer: Scorer, rows: Sequence[Row], step: str, progress: Progress) -> tuple[Judged, npt.NDArray[np.str_]]:
+def _judged(scorer: Scorer, rows: Sequence[Row], progress: Progress) -> tuple[Judged, npt.NDArray[np.str_]]:
     """The rows with their scores, and the level said of each."""
     verdicts = []
     for done, row in enumerate(rows):
         verdicts.append(scorer.judge(row.post))
-        progress(step, done + 1, len(rows))
+        progress("kept apart", done + 1, len(rows))
     scores = np.array([[verdict.lure, verdict.fraud, verdict.about] for verdict in verdicts]).reshape(-1, len(SCORES))
     groups = np.unique([row.group for row in rows], return_inverse=True)[1]
     return Judged(tuple(rows), groups, scores, scorer.policy), np.array([verdict.level for verdict in verdicts])

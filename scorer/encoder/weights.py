@@ -9,6 +9,7 @@ import hashlib
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -82,10 +83,15 @@ class Weights:
 
     def embed(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Word, position and type embeddings of at most `positions` tokens, summed: [tokens, width]."""
+        words, places, kind = self._embeddings
+        return _dequantised(words[ids]) + places[: len(ids)] + kind
+
+    @cached_property
+    def _embeddings(self) -> tuple[NDArray[np.uint8], NDArray[np.float32], NDArray[np.float32]]:
+        """Of words, as they are stored; of places; of the one type there is."""
         _, start, size = self._where["emb.word"]
-        rows = self._bytes[start : start + size].reshape(-1, self.width // BLOCK, HALF + BLOCK // 2)
-        places = self.tensor("emb.pos").reshape(-1, self.width)[: len(ids)]
-        return _dequantised(rows[ids]) + places + self.tensor("emb.type")[: self.width]
+        words = np.asarray(self._bytes[start : start + size]).reshape(-1, self.width // BLOCK, HALF + BLOCK // 2)
+        return words, self.tensor("emb.pos").reshape(-1, self.width), self.tensor("emb.type")[: self.width]
 
     def _inputs(self, name: str) -> int:
         return self.tensor(name.replace(".fo.w", ".fi.b")).size if name.endswith(".fo.w") else self.width

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -6,12 +7,12 @@ import pytest
 
 from casefile.post import JobPost
 from crawler.pages import complete
-from scorer.dataset import KEPT_APART, load_kept_apart, load_rows
+from scorer.dataset import KEPT_APART, Complete, Row, load_kept_apart, load_rows
 from scorer.edits import Judge
 from scorer.evaluate import evaluate_shipped
 from scorer.model import Scorer
 from scorer.trained import Trained, scorer_of
-from scorer.unseen import kept_apart, unseen_judges, without_contacts
+from scorer.unseen import kept_apart, unseen_judges
 
 
 @pytest.fixture(scope="module")
@@ -90,33 +91,36 @@ def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(shipped: Scorer) ->
 
 
 @pytest.mark.xdist_group("unseen")
-def test_without_contacts_no_value_of_one_is_judged(shipped: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every text comes to the model with its contacts' kinds, and none of their values stands in it."""
-    rows = [row for row in load_kept_apart(Path(), complete) if row.language == "en"]
-    heard: list[JobPost] = []
-    judge = shipped.judge
-    monkeypatch.setattr(shipped, "judge", lambda post: heard.append(post) or judge(post))
-    found = without_contacts(shipped, rows, lambda *_: None)
-    values = [[contact.raw for contact in row.post.contacts if contact.raw in row.post.text] for row in rows]
-    assert sum(map(len, values)) > len(rows) / 2
-    assert [value for post, some in zip(heard, values, strict=True) for value in some if value in post.text] == []
-    assert [len(post.contacts) for post in heard] == [len(row.post.contacts) for row in rows]
-    assert found["lures"]["n"] == sum(row.label == "lure" for row in rows)
-
-
-@pytest.mark.xdist_group("unseen")
 def test_the_model_that_ships_has_a_card_of_its_own(
     shipped: Scorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Measured on what is kept apart alone, and written with every section."""
+    """Measured on what is kept apart alone, with contacts and with no more than their kinds, and written with every section."""
+    rows = [row for row in load_kept_apart(Path(), complete) if row.language == "en"]
+    heard: list[JobPost] = []
+    loaded: list[int] = []
+    judge = shipped.judge
+
+    def load(_: Path, complete: Complete) -> list[Row]:
+        loaded.append(len(heard))
+        return [replace(row, post=complete(row.post)) for row in rows]
+
     monkeypatch.setattr(Scorer, "load", lambda: shipped)
-    rows = [row for row in load_kept_apart(Path(), as_it_is) if row.language == "en"]
-    monkeypatch.setattr("scorer.evaluate.load_kept_apart", lambda *_: rows)
+    monkeypatch.setattr(shipped, "judge", lambda post: heard.append(post) or judge(post))
+    monkeypatch.setattr("scorer.evaluate.load_kept_apart", load)
     monkeypatch.setattr("scorer.edits.SWAPS", 10)
-    evaluate_shipped(Path(), as_it_is, lambda *_: None, tmp_path / "new")
+    evaluate_shipped(Path(), complete, lambda *_: None, tmp_path / "new")
     card = (tmp_path / "new" / "card.md").read_text("utf-8")
     metrics = json.loads((tmp_path / "new" / "metrics.json").read_text("utf-8"))
     assert card.startswith(f"# The model {shipped.versions.model} ")
-    assert f"| poor grammar | {metrics['harmless_raised']['poor_grammar']['n']} |" in card
-    assert f"| leet 10 | {metrics['evasion']['leet_10']['still_raised']['n']} |" in card
-    assert "Of 10 swaps" in card
+    for found in (metrics, metrics["without_contacts"]):
+        assert found["lures"]["n"] == sum(row.label == "lure" for row in rows)
+        assert f"| poor grammar | {found['harmless_raised']['poor_grammar']['n']} |" in card
+        assert f"| leet 10 | {found['evasion']['leet_10']['still_raised']['n']} |" in card
+    assert card.count("Of 10 swaps") == 2
+    values = [[contact.raw for contact in row.post.contacts if contact.raw in row.post.text] for row in rows]
+    assert sum(map(len, values)) > len(rows) / 2
+    as_written, blind = (heard[start : start + len(rows)] for start in loaded)
+    assert all(value in post.text for post, some in zip(as_written, values, strict=True) for value in some)
+    assert [value for post, some in zip(blind, values, strict=True) for value in some if value in post.text] == []
+    assert [len(post.contacts) for post in blind] == [len(row.post.contacts) for row in rows]
+    assert not any("+" in contact.value for post in heard[loaded[1] :] for contact in post.contacts)
