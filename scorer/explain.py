@@ -25,20 +25,21 @@ WAITING = frozenset(PLACES[name] for name in MEANING)
 """The places of those that wait for the meaning."""
 
 
-def reasons(found: Sequence[Found], shares: Floats, toward: str) -> tuple[Reason, ...]:
+def reasons(found: Sequence[Found], shares: Floats | None, toward: str) -> tuple[Reason, ...]:
     """At most three reasons for and three against, strongest first. `toward` names the score that is explained.
 
-    A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against. What
+    A reason for a lure is a feature that answered yes and either raised the score or may only raise it; likewise against, but
+    where `shares` are known it must have lowered the score: who is warned is not told of a merit that moved nothing. What
     a text reads like has no yes: it is a reason where it raised the score, however far it lies from the lures we know.
     """
-    credited = _credited(found, shares)
+    credited = np.zeros(len(found)) if shares is None else _credited(found, shares)
     spoken = [
         (feature, one, float(share))
         for feature, one, share in zip(FEATURES, found, credited, strict=True)
         if feature.sentence and (share > SLIGHT if feature.name in MEANING else one.value > 0)
     ]
     raising = [spoke for spoke in spoken if _direction(spoke, toward) > 0]
-    lowering = [spoke for spoke in spoken if _direction(spoke, toward) < 0]
+    lowering = [spoke for spoke in spoken if _direction(spoke, toward) < 0 and (shares is None or spoke[2] < -SLIGHT)]
     raising.sort(key=lambda spoke: (-spoke[2], spoke[0].name))
     lowering.sort(key=lambda spoke: (spoke[2], spoke[0].name))
     return (

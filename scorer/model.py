@@ -169,7 +169,7 @@ class Scorer:
         """Reasons for caution and above by exact contributions; below, what was seen without weights (they cost more)."""
         toward = "fraud" if level == Level.CAUTION and lure < tier.policy.caution.at else SCORES[0]
         if level not in RAISED:
-            return reasons(found, np.zeros(len(found)), toward)
+            return reasons(found, None, toward)
         shares, _ = tier.boosters.shares(toward, row(found))
         telling = _telling(reading)
         return tuple(

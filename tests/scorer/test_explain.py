@@ -72,6 +72,20 @@ def test_what_counts_others_is_credited_to_them_and_the_sum_stays() -> None:
     assert sum(given.values()) == shares.sum()
 
 
+def test_a_merit_that_moved_nothing_is_told_only_where_nothing_was_weighed() -> None:
+    """Below caution it is told without a weight; who is warned is told of it where it lowered the score."""
+    names = [feature.name for feature in FEATURES]
+    at = names.index("bans_fees")
+    found = [Found(float(place == at)) for place in range(len(names))]
+    shares = np.zeros(len(names))
+    (unweighed,) = reasons(found, None, "lure")
+    assert (unweighed.id, unweighed.side, unweighed.weight) == ("bans_fees", "against", 0.0)
+    assert reasons(found, shares, "lure") == ()
+    shares[at] = -0.25
+    (lowering,) = reasons(found, shares, "lure")
+    assert (lowering.side, lowering.weight) == ("against", -0.25)
+
+
 def test_what_a_text_reads_like_is_a_reason_where_it_raised_the_score() -> None:
     """However far it lies from the lures we know: nothing else may have spoken, and a warning without a reason helps nobody."""
     names = [feature.name for feature in FEATURES]
