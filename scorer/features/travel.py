@@ -17,9 +17,11 @@ def puts_visa_off(reading: Reading) -> Answer:
     return reading.asserted("visa_later")
 
 
-@FEATURES.ask("It says that the work visa is issued before you travel.", source=published.MOHRE, lure=-1, fraud=-1)
+@FEATURES.ask(
+    "It says that the work visa is issued before you travel.", source=published.MOHRE, version=2, lure=-1, fraud=-1
+)
 def gives_visa_first(reading: Reading) -> Answer:
-    return (*reading.asserted("work_visa_first"), *reading.denied("tourist_visa", "visa_later"))
+    return (*reading.asserted("work_visa_first"), *reading.denied("tourist_visa"))
 
 
 @FEATURES.ask("It pays for your ticket or your visa.", source=published.FBI, lure=1)

@@ -49,8 +49,9 @@ OPPOSITES = {
     "deductions": ("deductions_told",),
     "work_visa_first": ("tourist_visa",),
     "visa_later": ("work_visa_first",),
+    WARNING: ("denial",),
 }
-"""What a theme's finds are denied by where the two meet: "your passport stays with you, the company ..."."""
+"""What a theme's finds are denied by where the two meet: "your passport stays with you, the company ..."; "it is no scam"."""
 
 CHANGING = NEGATIONS | WARNINGS | frozenset(chain.from_iterable(OPPOSITES.values()))
 """Without a find of these, and without a question, everything is said of the offer itself."""
@@ -178,8 +179,8 @@ def modes(text: str, everything: Sequence[Found]) -> list[tuple[Found, Mode]]:
     answered = [asks and ANSWERED_NO.match(text, one.end) is not None for one in found]
     warnings = [
         one
-        for one, is_denied, is_answered in zip(found, denied, answered, strict=True)
-        if one.theme in WARNINGS and not is_denied and not is_answered
+        for one, *is_none in zip(found, denied, answered, contrary, strict=True)
+        if one.theme in WARNINGS and not any(is_none)
     ]
     passages = _Passages(text, warnings) if warnings else None
     return [
