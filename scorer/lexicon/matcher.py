@@ -6,7 +6,7 @@ import re
 import string
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
@@ -116,8 +116,8 @@ class Lexicon:
         )
         for number, (entry, in_order) in enumerate(zip(self._entries, spelled, strict=True)):
             digest.update(f"{entry.theme} {entry.language} {entry.phrase}\n".encode())
-            how_often = [_frequency(ways, common) for ways in in_order]
-            entry.anchor, entry.is_whole = how_often.index(min(how_often)), len(in_order) == 1
+            entry.is_whole = len(in_order) == 1
+            entry.anchor = 0 if entry.is_whole else _rarest(in_order, common)
             for literal, is_open_left, is_open_right in literals(entry.phrase, in_order[entry.anchor]):
                 anchor = _Anchor(number, is_open_left, is_open_right)
                 (words if _is_short_word(literal, anchor) else anchors)[literal].append(anchor)
@@ -192,6 +192,12 @@ class Lexicon:
                 at = words.find(f" {word} ", at + 1)
 
 
+def _rarest(in_order: Sequence[Iterable[str]], common: Mapping[str, int]) -> int:
+    """Which part of a phrase is seldom found."""
+    how_often = [_frequency(ways, common) for ways in in_order]
+    return how_often.index(min(how_often))
+
+
 def _frequency(ways: Iterable[str], common: Mapping[str, int]) -> float:
     """About how often a part of a phrase is found: the anchor is the part that is seldom found in vain.
 
@@ -199,7 +205,7 @@ def _frequency(ways: Iterable[str], common: Mapping[str, int]) -> float:
     """
     rarest = ((way, min((common[word] for word in _words_of((way,))), default=1)) for way in ways)
     # Letters beyond ASCII tell more: most are of one language.
-    return sum(math.ldexp(count, -sum(1 if char.isascii() else 2 for char in way)) for way, count in rarest)
+    return sum(math.ldexp(count, len(way.encode("ascii", "ignore")) - 2 * len(way)) for way, count in rarest)
 
 
 def _words_of(ways: Iterable[str]) -> Iterator[str]:
