@@ -339,6 +339,6 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The shipped lexicon, built once (a second or two). Raises LexiconError, PhraseError."""
+    """The shipped lexicon, built once (some seconds). Raises LexiconError, PhraseError."""
     with lasting():
         return Lexicon(read_files())
