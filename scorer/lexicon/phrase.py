@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorer.normal import alike, normalise
+from scorer.normal import LONE, normal_letters, normalise
 
 MAX_EXPANSIONS = 2_000
 
@@ -24,8 +24,6 @@ TINY = 2
 
 
 PLAIN = re.compile(r"[^()|]+")
-LONE = re.compile(r"(?:^|\s)\S(?:\s|$)")
-"""A letter that stands alone: normalisation may close it up with its neighbours."""
 
 
 class PhraseError(ValueError):
@@ -91,17 +89,17 @@ def _alternatives(text: str) -> tuple[list[str], str]:
 
 
 def _normal(text: str) -> str:
-    """The normal form of a literal. Word by word, which is the same and remembers, but for letters that stand alone."""
-    if LONE.search(text):
+    """The normal form of a literal. The long way goes word by word, which remembers, but where letters stand alone."""
+    letters = normal_letters(text)
+    if letters is None and LONE.search(text):
         return normalise(text).text.strip()
-    return " ".join(map(_normal_word, text.split()))
+    return " ".join(map(_normal_word, text.split())) if letters is None else letters
 
 
 @lru_cache(maxsize=100_000)
 def _normal_word(word: str) -> str:
-    if word.isascii() and word.isalpha():
-        return alike(word.lower())  # what normalisation does to it, at a tenth of the price
-    return normalise(word).text.strip()
+    letters = normal_letters(word)
+    return normalise(word).text.strip() if letters is None else letters
 
 
 def _part(written: str) -> Part:

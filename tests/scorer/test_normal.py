@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scorer.normal import normalise, undisguised
+from scorer.normal import normal_letters, normalise, undisguised
 
 CONFUSABLES = Path("../shared/corpora/tr39/confusables-17.0.0.txt")
 
@@ -76,6 +76,35 @@ def test_normalising_twice_adds_nothing(text: str) -> None:
     """What is written out (ligatures, sharp s) is written out at once; letters held apart may close up later."""
     once = normalise(text).text
     assert len(normalise(once).text) <= len(once)
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "ab1 \u00e9\u0451\u0627\u0915\u09be\u09c7\u0d20\u0e01\u0e33\u17b4\u17b6\u1218\u30ac\u30fb\u3099\u5de5\ud55c"
+        ),
+        max_size=9,
+    )
+)
+@example("\u6708\u301c\u91d1")  # a dash between two Chinese signs
+def test_letters_on_their_own_come_to_what_normalising_makes_of_them(text: str) -> None:
+    """The short way for plain letters of any alphabet and the long one for all text agree."""
+    short = normal_letters(text)
+    assert short is None or short == normalise(text).text.strip()
+
+
+def test_the_short_way_is_taken() -> None:
+    """Plain letters of alphabets without capitals, and of English, need no long way."""
+    plain = {
+        "Free  visa": "free visa",
+        "\u0e17\u0e33\u0e07\u0e32\u0e19": None,
+        "\u5305\u5403\u4f4f": "\u5305\u5403\u4f4f",
+        "\u0928\u094c\u0915\u0930\u0940": "\u0928\u094c\u0915\u0930\u0940",
+    }
+    assert {text: normal_letters(text) for text in plain} == {
+        **plain,
+        "\u0e17\u0e33\u0e07\u0e32\u0e19": "\u0e17\u0e4d\u0e32\u0e07\u0e32\u0e19",
+    }
 
 
 def test_a_quote_is_found_in_the_original() -> None:
