@@ -68,6 +68,8 @@ class Row:
     """How it is told, of our own: direct, in slang, as a denial …"""
     difficulty: str = ""
     platform: str = ""
+    has_aside: bool = False
+    """It carries a sentence about lures that its writer did not write (`scorer.asides`): it teaches the boosters alone."""
 
     @property
     def teaches(self) -> bool:
@@ -82,7 +84,7 @@ class Row:
     @property
     def is_measured(self) -> bool:
         """Whether it stands in the figures that are of all sources."""
-        return self.source not in {SYNTHETIC, AGAINST_A_MODEL}
+        return self.source not in {SYNTHETIC, AGAINST_A_MODEL} and not self.has_aside
 
 
 def load_rows(project: Path, shared: Path, complete: Complete) -> list[Row]:

@@ -10,6 +10,7 @@ from sklearn.model_selection import GroupKFold
 
 from casefile.post import JobPost
 from facts import load_facts
+from scorer.asides import Asides, rows_with_asides
 from scorer.boosters import SCORES, Calibration
 from scorer.calibrate import calibrate
 from scorer.dataset import AGAINST_A_MODEL, Row
@@ -51,7 +52,8 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows as the boosters see them. Every own text stands twice: as written, and as somebody would paste it."""
+    """Rows as the boosters see them. Every own text stands twice: as written, and as somebody would paste it; some once more,
+    with an aside."""
 
     rows: tuple[Row, ...]
     features: npt.NDArray[np.float32]
@@ -83,9 +85,10 @@ class OutOfFold:
         return self.calibrations[score].probability(self.margins[score])
 
 
-def tabulate(rows: Sequence[Row], progress: Progress) -> Table:
-    """Ask every row every question."""
-    doubled = [*rows, *(_pasted(row) for row in rows if row.own)]
+def tabulate(rows: Sequence[Row], asides: Asides, progress: Progress) -> Table:
+    """Ask every row every question. Behind them stand some of what is pasted with an aside."""
+    pasted = [_pasted(row) for row in rows if row.own]
+    doubled = [*rows, *pasted, *rows_with_asides(pasted, asides)]
     features = ask([row.post for row in doubled], progress)
     names = {name: number for number, name in enumerate(sorted({_group(row) for row in doubled}))}
     groups = np.array([names[_group(row)] for row in doubled])
@@ -187,7 +190,9 @@ def _part(table: Table, margins: Margins, chosen: Bools) -> tuple[Table, Margins
 def folds(table: Table) -> list[tuple[Ints, Ints]]:
     """Rows to train on and rows to measure, fold by fold; no source stands on both sides: neither a hand nor a board's site."""
     sites = np.array([row.site for row in table.rows])
-    return list(GroupKFold(FOLDS).split(table.features, groups=sites))
+    written = sites[[not row.has_aside for row in table.rows]]
+    held_out = [np.isin(sites, written[some]) for _, some in GroupKFold(FOLDS).split(written, groups=written)]
+    return [(np.flatnonzero(~some), np.flatnonzero(some)) for some in held_out]
 
 
 def folds_by_group(table: Table) -> list[tuple[Ints, Ints]]:

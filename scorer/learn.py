@@ -60,7 +60,7 @@ def encode(table: Table, tuned: Path, progress: Progress) -> Vectors:
     Takes some 40 ms a text on two cores, and 100 kB of memory.
     """
     encoder = Encoder()
-    unlisted = learn_unlisted(encoder, [row for row in table.rows if row.own], progress)
+    unlisted = learn_unlisted(encoder, [row for row in table.rows if row.own and not row.has_aside], progress)
     find = cache(partial(unlisted.find, encoder))
     numbers: dict[str, int] = {}
     text: list[int] = []
@@ -85,8 +85,8 @@ def identity_erased(encoder: Encoder, table: Table, texts: Sequence[str]) -> Era
 
 
 def heads_of(table: Table, vectors: Vectors, chosen: NDArray[np.int64], progress: Progress) -> Heads:
-    """Heads learnt from those of the chosen rows that teach, each text once."""
-    chosen = chosen[[table.rows[at].teaches for at in chosen]]
+    """Heads learnt from those of the chosen rows that teach them, each text once."""
+    chosen = chosen[[table.rows[at].teaches and not table.rows[at].has_aside for at in chosen]]
     _, first = np.unique(vectors.text[chosen], return_index=True)
     rows = chosen[np.sort(first)]
     worded = learn_ngrams(vectors.ngrams[vectors.text[rows]], np.array([table.rows[at].label for at in rows]))
@@ -140,7 +140,7 @@ def _some_of_each_language(rows: Sequence[Row], texts: Sequence[str]) -> list[tu
     """Some of our own texts, as many of each language as of any other."""
     by_language: dict[str, list[str]] = {}
     for row, text in zip(rows, texts, strict=True):
-        if row.own:
+        if row.own and not row.has_aside:
             by_language.setdefault(row.language, []).append(text)
     each = max(1, SWAPPED // max(len(by_language), 1))
     return [

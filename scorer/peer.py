@@ -9,10 +9,12 @@ from scorer.intervals import Bools, Floats
 
 
 def peer_scores(table: Table, target: Bools, folds: list[tuple[Ints, Ints]], progress: Progress) -> Floats:
-    """Its scores of the rows held out in each fold, trained on the target of those seen: our own rows and folds."""
+    """Its scores of the rows held out in each fold, trained on the target of those seen, as written: our own rows and folds."""
     texts = [f"{row.post.title or ''}\n{row.post.text}" for row in table.rows]
     scores = np.zeros(len(table.rows))
-    for number, (train, test) in enumerate(folds):
+    written = np.array([not row.has_aside for row in table.rows])
+    for number, (seen, test) in enumerate(folds):
+        train = seen[written[seen]]
         vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=2, max_features=200_000)
         words = vectorizer.fit_transform([texts[at] for at in train])
         svm = LinearSVC(class_weight="balanced").fit(words, target[train])

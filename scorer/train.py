@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from scorer.asides import read_asides
 from scorer.boosters import SCORES
 from scorer.card import card
 from scorer.dataset import EXAMPLES, Complete, load_kept_apart, load_rows
@@ -44,7 +45,7 @@ def train(project: Path, shared: Path, complete: Complete, progress: Progress, *
 
 def work_out(project: Path, shared: Path, complete: Complete, progress: Progress) -> Trained:
     """All that is measured before anything is written. Raises as `train`."""
-    table = tabulate(load_rows(project, shared, complete), progress)
+    table = tabulate(load_rows(project, shared, complete), read_asides(project), progress)
     vectors = encode(table, project / TUNED, progress)
     by_fold = fold_heads(table, vectors, progress)
     material = Material(table, vectors, by_fold, out_of_fold_meaning(table, vectors, by_fold))

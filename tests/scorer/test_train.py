@@ -46,7 +46,7 @@ def _rows() -> Iterator[Row]:
 @pytest.fixture(scope="module")
 def table() -> Table:
     """A small table of easy rows."""
-    return tabulate(list(_rows()), _quiet)
+    return tabulate(list(_rows()), {}, _quiet)
 
 
 def test_no_source_stands_on_both_sides_of_a_fold(table: Table) -> None:
