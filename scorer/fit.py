@@ -52,8 +52,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows as the boosters see them. Every own text stands twice: as written, and as somebody would paste it; some once more,
-    with an aside."""
+    """Rows as the boosters see them. Every own text stands as written and as it would be pasted; some once more, with an aside."""
 
     rows: tuple[Row, ...]
     features: npt.NDArray[np.float32]

@@ -57,12 +57,13 @@ class Policy(Value):
     """On the fraud score: gives `caution`."""
     about: Cut
     """On the score of a text *about* lures: from here on it gets no level above `caution`; and if that is likelier than a lure
-    and the text names nobody to write to, it is no offer and gets none above *nothing found*.
+    and the text names nobody to write to, it is no offer and gets none above *nothing found*; but never where the lure score alone
+    would give `high`: a lure may warn of others.
     """
 
     def level(self, lure: float, fraud: float, about: float, *, asks_to_write: bool) -> Level:
         """The level of a text that can be judged. "Beware of scams, we are honest, write to us" is an offer for all it warns of."""
-        if self.is_about(lure, about) and not asks_to_write:
+        if self.is_about(lure, about) and not asks_to_write and lure < self.high.at:
             return Level.NOTHING_FOUND
         if lure >= self.high.at and about < self.about.at:
             return Level.HIGH

@@ -14,6 +14,7 @@ from crawler.pages import complete
 from scorer.corpus import own_posts
 from scorer.manifest import CURRENT, Manifest, StaleModelError
 from scorer.model import Scorer
+from scorer.policy import RAISED
 from scorer.train import ship
 from scorer.trained import Trained
 
@@ -49,6 +50,27 @@ def test_a_lure_is_high_with_reasons_in_its_own_words(scorer: Scorer, language: 
         assert reason.span
         assert text[slice(*reason.span)] == reason.quote
     assert [reason.side for reason in verdict.reasons].count("for") <= 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Don't believe the news about scams in Cambodia, our company is legit.",
+        "Do not listen to what people say about trafficking there.",
+        "Ignore the rumours.",
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_lure_that_speaks_of_scams_is_no_warning(scorer: Scorer, said: str, order: int) -> None:
+    """It names nobody to write to, and is not cleared: who denies what nobody asked about gets that as a reason."""
+    offer = (
+        "Hiring chat support for online gaming company in Bavet, Cambodia. 1200 USD, free flight, free room, visa done on "
+        "arrival. No experience. Inbox me."
+    )
+    verdict = scorer.judge(complete(JobPost(text=" ".join((offer, said)[::order]))))
+    assert verdict.level in RAISED
+    assert not verdict.is_about
+    assert "denies_force" in {reason.id for reason in verdict.reasons if reason.side == "for"}
 
 
 def test_an_honest_hotel_job_is_nothing_found(scorer: Scorer) -> None:

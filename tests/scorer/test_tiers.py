@@ -143,6 +143,7 @@ def test_a_model_learnt_by_another_encoder_is_refused(small_model: Path, word_en
     [
         (0.9, 0.0, Level.HIGH, Level.HIGH),
         (0.9, 0.5, Level.CAUTION, Level.CAUTION),
+        (0.85, 0.9, Level.CAUTION, Level.CAUTION),
         (0.4, 0.5, Level.NOTHING_FOUND, Level.CAUTION),
         (0.4, 0.1, Level.CAUTION, Level.CAUTION),
         (0.1, 0.1, Level.NOTHING_FOUND, Level.NOTHING_FOUND),
@@ -154,7 +155,7 @@ def test_what_may_be_a_warning_is_never_high(
 ) -> None:
     """A text that is likelier a warning than an offer gets no level, and one that may be a warning no more than `caution`.
 
-    Where it names somebody to write to, it is an offer that warns of others.
+    Where it names somebody to write to, it is an offer that warns of others; and nothing clears what would be `high` without it.
     """
     cuts = {
         name: Cut(at=at, because="as a test needs") for name, at in (("high", 0.8), ("caution", 0.3), ("fraud", 0.9))
