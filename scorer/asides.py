@@ -1,7 +1,7 @@
 """What offers say about lures: "do not believe the news", "beware of those who use our name". Training only.
 
-Few of our posts say so, and real lures often do. Whoever says a word about lures does not thereby warn of them: that the boosters
-learn from posts of ours that carry such a sentence, and else are as they were written.
+Few of our posts say so, and any recruiter may. Whoever says a word about lures does not thereby warn of them: the boosters learn
+that from posts of ours that carry such a sentence, and else are as they were written.
 """
 
 import tomllib

@@ -52,7 +52,7 @@ LONE = re.compile(r"(?:^|\s)\S(?:\s|$)")
 """A letter that stands alone: it may close up with its neighbours."""
 ASCII_LETTERS = re.compile("[A-Za-z ]+")
 UNCASED = re.compile(
-    "[ \u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f\u1780-\u17b3\u17b6-\u17ff\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3]+"
+    "[ \u0900-\u0eff\u1000-\u109f\u1200-\u137f\u1780-\u17b3\u17b6-\u17ff\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3]+"
 )
 """Alphabets from India to Korea, and Ethiopia's: their letters neither pass for others' nor depend on the word they are in."""
 BLANKS = re.compile("[ \n]+")
@@ -203,7 +203,7 @@ def alike(text: str) -> str:
 
 def _written_out(text: str, back: list[int] | None) -> tuple[str, list[int]]:
     """The folded text where one character may become none or several (ligatures, sharp s)."""
-    pieces = [_piece(char) for char in text]
+    pieces = [_WRITTEN[ord(char)] for char in text]
     origin = [back[at] if back else at for at, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), origin
 

@@ -91,9 +91,11 @@ def _alternatives(text: str) -> tuple[list[str], str]:
 def _normal(text: str) -> str:
     """The normal form of a literal. The long way goes word by word, which remembers, but where letters stand alone."""
     letters = normal_letters(text)
-    if letters is None and LONE.search(text):
+    if letters is not None:
+        return letters
+    if LONE.search(text):
         return normalise(text).text.strip()
-    return " ".join(map(_normal_word, text.split())) if letters is None else letters
+    return " ".join(map(_normal_word, text.split()))
 
 
 @lru_cache(maxsize=100_000)

@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ASIDES = {"en": {"denied": ["Do not believe the news."], "warned": ["Beware of fake agents."]}}
 
 
-def _rows(label: str, language: str = "en", *, own: bool = True, source: str = "first") -> list[Row]:
+def _rows(label: str, language: str = "en", *, own: bool = True) -> list[Row]:
     return [
-        Row(JobPost(text=f"Offer {at}."), label, label, f"{label}-{at}", source, language, own=own)
+        Row(JobPost(text=f"Offer {at}."), label, label, f"{label}-{at}", "first", language, own=own)
         for at in range(2 * ONE_IN)
     ]
 
@@ -32,14 +32,21 @@ def test_every_language_has_both_kinds() -> None:
     assert all(kinds.keys() == {"denied", "warned"} and all(kinds.values()) for kinds in asides.values())
 
 
-@pytest.mark.parametrize(("label", "said"), [("lure", 2), ("fraud", 2), ("legitimate", 1), ("about", 0)])
-def test_lures_deny_and_all_offers_warn(label: str, said: int) -> None:
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("lure", {"warned": 2, "denied": 2}),
+        ("fraud", {"warned": 2, "denied": 2}),
+        ("legitimate", {"warned": 2}),
+        ("about", {}),
+    ],
+)
+def test_lures_deny_and_all_offers_warn(label: str, said: dict[str, int]) -> None:
     """Honest offers warn of those who use their name as often as lures do; texts about lures are left as they are."""
     rows = list(rows_with_asides(_rows(label), ASIDES))
-    assert len(rows) == 2 * said
     assert all(row.has_aside and not row.is_measured and row.label == label for row in rows)
     told = Counter(next(kind for kind, (text,) in ASIDES["en"].items() if text in row.post.text) for row in rows)
-    assert told == Counter({"warned": min(said, 1) * 2, "denied": max(said - 1, 0) * 2}) - Counter()
+    assert told == said
 
 
 def test_an_aside_stands_before_or_after_the_text() -> None:
