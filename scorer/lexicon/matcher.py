@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -118,8 +118,9 @@ class Lexicon:
             digest.update(f"{entry.theme} {entry.language} {entry.phrase}\n".encode())
             entry.is_whole = len(in_order) == 1
             entry.anchor = 0 if entry.is_whole else _rarest(in_order, common)
-            for literal, is_open_left, is_open_right in literals(entry.phrase, in_order[entry.anchor]):
-                anchor = _Anchor(number, is_open_left, is_open_right)
+            sides = {sides: _Anchor(number, *sides) for sides in product((False, True), repeat=2)}
+            for literal, *open_sides in literals(entry.phrase, in_order[entry.anchor]):
+                anchor = sides[*open_sides]
                 (words if _is_short_word(literal, anchor) else anchors)[literal].append(anchor)
         self.sha256 = digest.hexdigest()
         self._words = dict(words)

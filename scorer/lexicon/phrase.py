@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from scorer.normal import LONE, normal_letters, normalise
+from scorer.normal import normal_letters, normalise
 
 MAX_EXPANSIONS = 2_000
 
@@ -89,13 +89,9 @@ def _alternatives(text: str) -> tuple[list[str], str]:
 
 
 def _normal(text: str) -> str:
-    """The normal form of a literal. The long way goes word by word, which remembers, but where letters stand alone."""
-    letters = normal_letters(text)
-    if letters is not None:
-        return letters
-    if LONE.search(text):
-        return normalise(text).text.strip()
-    return " ".join(map(_normal_word, text.split()))
+    """The normal form of a literal: word by word, which remembers, but where a letter or sign stands alone."""
+    words = text.split()
+    return normalise(text).text.strip() if 1 in map(len, words) else " ".join(map(_normal_word, words))
 
 
 @lru_cache(maxsize=100_000)
@@ -106,8 +102,9 @@ def _normal_word(word: str) -> str:
 
 def _part(written: str) -> Part:
     bare = written.strip()
-    literal = _normal(bare.strip("*").strip())
-    if "*" in bare.strip("*"):
+    said = bare.strip("*")
+    literal = _normal(said)
+    if "*" in said:
         raise PhraseError(
             f"{written!r}: a star stands at the beginning or the end of a part; write '..' between parts."
         )

@@ -90,6 +90,14 @@ def test_requirements_cover_what_is_asked_for(name: str) -> None:
     assert set(asked) <= set(pinned)
 
 
+@pytest.mark.xdist_group("heard")
+def test_groups_of_tests_are_heard(request: pytest.FixtureRequest) -> None:
+    """What must run on one worker does: not every pytest passes on to pytest-xdist which group a test is of."""
+    if not hasattr(request.config, "workerinput"):
+        pytest.skip("there is one worker: run with -n 2")
+    assert request.node.nodeid.endswith("@heard")
+
+
 def test_every_package_is_in_the_wheel() -> None:
     """Every top-level package of the repository is listed for the wheel, and nothing else is."""
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"][

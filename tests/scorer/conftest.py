@@ -136,6 +136,14 @@ def _draw(group: str) -> int:
     return crc32(group.encode())
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give all tests that need the small model to one worker: it is trained once."""
+    for item in items:
+        if "small_trained" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("small model"))
+
+
 @pytest.fixture(scope="session")
 def small_trained() -> Trained:
     """A model that was trained as the shipped one is, from fewer rows and by an encoder of words. No figures."""
