@@ -153,7 +153,9 @@ def test_a_sitemap_leads_to_posts_and_an_index_to_sitemaps() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"not xml at all", b"\x1f\x8b broken", gzip.compress(b"x" * 1_000_000), b"<a>" * 50_000]
+    "body",
+    [b"", b"not xml at all", b"\x1f\x8b broken", gzip.compress(b"x" * 1_000_000), b"<a>" * 50_000],
+    ids=["nothing", "not XML", "broken gzip", "gzip of no XML", "deeply nested"],
 )
 def test_a_broken_sitemap_is_skipped_and_counted(body: bytes) -> None:
     """What is no sitemap, or unpacks to more than a page may have, is left out loudly."""
