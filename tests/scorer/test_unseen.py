@@ -27,7 +27,6 @@ def shipped(small_trained: Trained) -> Scorer:
     return scorer_of(small_trained, np.arange(len(small_trained.material.table.rows)), small_trained.heads)
 
 
-@pytest.mark.xdist_group("unseen")
 def test_a_source_is_judged_by_a_model_that_saw_nothing_of_it(small_trained: Trained, judges: dict[str, Judge]) -> None:
     """Its scores are those of the folds, from which the figures and thresholds come."""
     out = small_trained.whole
@@ -39,7 +38,6 @@ def test_a_source_is_judged_by_a_model_that_saw_nothing_of_it(small_trained: Tra
         assert (verdict.lure, verdict.fraud, verdict.about) == pytest.approx(tuple(scores[at]), abs=5e-3)
 
 
-@pytest.mark.xdist_group("unseen")
 def test_models_of_folds_differ(small_trained: Trained, judges: dict[str, Judge]) -> None:
     """Each source's judge has learnt from the others: the same text has another score with another judge."""
     post = next(row.post for row in small_trained.whole.table.rows if row.own)
@@ -70,7 +68,6 @@ def test_nothing_learns_from_hands_that_are_kept_apart() -> None:
     assert not texts & {row.post.text for row in taught}
 
 
-@pytest.mark.xdist_group("unseen")
 def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(shipped: Scorer) -> None:
     """Every row is judged once, and each figure counts those that it names."""
     rows = [row for row in load_kept_apart(Path(), as_it_is) if row.language == "en"]
@@ -90,7 +87,6 @@ def test_what_is_kept_apart_is_judged_by_all_that_was_learnt(shipped: Scorer) ->
     assert {"poor_grammar", "provoking", "twin", "warning"} <= set(harmless)
 
 
-@pytest.mark.xdist_group("unseen")
 def test_the_model_that_ships_has_a_card_of_its_own(
     shipped: Scorer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
