@@ -14,7 +14,7 @@ from crawler.demo.site import ON_A_PAGE
 from crawler.settings import CrawlSettings
 from crawler.visit import CrawlProgress, CrawlResult
 
-pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket, pytest.mark.xdist_group("demo crawl")]
 
 BOARDS = ["demo", "demo_sitemap", "demo_feed", "demo_telegram", "demo_greenhouse"]
 SECONDS = 20
