@@ -118,9 +118,9 @@ class Lexicon:
             digest.update(f"{entry.theme} {entry.language} {entry.phrase}\n".encode())
             entry.is_whole = len(in_order) == 1
             entry.anchor = 0 if entry.is_whole else _rarest(in_order, common)
-            sides = {sides: _Anchor(number, *sides) for sides in product((False, True), repeat=2)}
+            shared = {open_sides: _Anchor(number, *open_sides) for open_sides in product((False, True), repeat=2)}
             for literal, *open_sides in literals(entry.phrase, in_order[entry.anchor]):
-                anchor = sides[*open_sides]
+                anchor = shared[*open_sides]  # an anchor of its own for each literal would take 29 MB more
                 (words if _is_short_word(literal, anchor) else anchors)[literal].append(anchor)
         self.sha256 = digest.hexdigest()
         self._words = dict(words)

@@ -103,11 +103,11 @@ def _normal_word(word: str) -> str:
 def _part(written: str) -> Part:
     bare = written.strip()
     said = bare.strip("*")
-    literal = _normal(said)
     if "*" in said:
         raise PhraseError(
             f"{written!r}: a star stands at the beginning or the end of a part; write '..' between parts."
         )
+    literal = _normal(said)
     tiny = len(literal) <= TINY and literal.isascii() and not literal.isdigit()
     return Part(
         literal,

@@ -94,7 +94,7 @@ def test_requirements_cover_what_is_asked_for(name: str) -> None:
 def test_groups_of_tests_are_heard(request: pytest.FixtureRequest) -> None:
     """What must run on one worker does: not every pytest passes on to pytest-xdist which group a test is of."""
     if not hasattr(request.config, "workerinput"):
-        pytest.skip("there is one worker: run with -n 2")
+        pytest.skip("there is one worker: run with -n 2 --dist loadgroup")
     assert request.node.nodeid.endswith("@heard")
 
 
